@@ -1,0 +1,48 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+
+import { DomainError } from '../errors/domain-error.js';
+import { Forbidden } from '../errors/faults.js';
+import { type AuthenticatedRequest, PUBLIC, REQUIRES } from './access.decorators.js';
+import { ActorResolver } from './actor-resolver.js';
+import type { Permission } from './permissions.js';
+import { RefusalLog } from './refusal-log.js';
+
+export class Unauthenticated extends DomainError {
+  constructor() {
+    super('unauthenticated', 401, 'Send a valid bearer token. Sign in at POST /api/v1/sessions, or refresh yours.');
+  }
+}
+
+/** Deny by default: no token 401, no right 403 (and an audit event), undeclared endpoint never. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly actors: ActorResolver,
+    private readonly refusals: RefusalLog,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const handler = context.getHandler();
+    if (this.reflector.get<string | undefined>(PUBLIC, handler) !== undefined) return true;
+    const permission = this.reflector.get<Permission | undefined>(REQUIRES, handler);
+    if (permission === undefined) throw new Forbidden('This endpoint does not state who may call it.');
+
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    const token = bearerToken(request.headers.authorization);
+    const actor = token === null ? null : await this.actors.resolve(token);
+    if (!actor) throw new Unauthenticated();
+    if (!actor.permissions.has(permission)) {
+      await this.refusals.denied(actor, permission);
+      throw new Forbidden(`This needs the right ${permission}.`, { permission, yourRoles: actor.roles });
+    }
+    request.actor = actor;
+    return true;
+  }
+}
+
+function bearerToken(header: string | undefined): string | null {
+  const match = /^Bearer ([\w\-.=]{1,4096})$/.exec(header ?? '');
+  return match?.[1] ?? null;
+}

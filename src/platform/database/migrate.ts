@@ -1,0 +1,68 @@
+import { runMigrations as runQueueMigrations } from 'bullmq';
+import pg from 'pg';
+import { DataSource, type MigrationInterface } from 'typeorm';
+
+import { ensureRoles } from './roles.js';
+
+export type MigrationClass = new () => MigrationInterface;
+
+export interface MigrateOptions {
+  readonly ownerUrl: string;
+  readonly migrations: readonly MigrationClass[];
+  /** Also lays the tables of the queue (schema `bullmq`) that runs on PostgreSQL. */
+  readonly queueOnPostgres?: boolean;
+}
+
+/** Any number will do, as long as every process of the product uses the same. */
+const MIGRATION_LOCK = 7_461_501;
+
+/** Brings the database to this build's schema, forward only. Several processes may call it at once: one migrates. */
+export async function migrate(options: MigrateOptions): Promise<void> {
+  const owner = new pg.Client({ connectionString: options.ownerUrl, application_name: 'zhiquan-migrate' });
+  await owner.connect();
+  try {
+    await owner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    if (!(await isCurrent(owner, options.migrations))) {
+      await ensureRoles(owner);
+      await runMigrations(options);
+    }
+    if (options.queueOnPostgres ?? true) await migrateQueue(owner);
+  } finally {
+    await owner.end();
+  }
+}
+
+/** Answers from one row, so that a later start does not pay for TypeORM's full check. */
+async function isCurrent(owner: pg.Client, migrations: readonly MigrationClass[]): Promise<boolean> {
+  const table = await owner.query<{ exists: boolean }>("select to_regclass('public.migration') is not null as exists");
+  if (table.rows[0]?.exists !== true) return false;
+  const done = await owner.query<{ name: string }>('select name from public.migration');
+  const names = new Set(done.rows.map((row) => row.name));
+  return migrations.every((migration) => names.has(migration.name));
+}
+
+async function runMigrations({ ownerUrl, migrations }: MigrateOptions): Promise<void> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    migrations: [...migrations],
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'all',
+    applicationName: 'zhiquan-migrate',
+  });
+  await dataSource.initialize();
+  try {
+    await dataSource.runMigrations();
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+async function migrateQueue(owner: pg.Client): Promise<void> {
+  await runQueueMigrations(owner, 'bullmq');
+  await owner.query(`
+    grant usage on schema bullmq to zhiquan_worker;
+    grant select, insert, update, delete on all tables in schema bullmq to zhiquan_worker;
+    grant usage on all sequences in schema bullmq to zhiquan_worker;
+    grant execute on all functions in schema bullmq to zhiquan_worker`);
+}

@@ -1,0 +1,149 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DynamicModule } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+
+import type { AppConfig } from '../config/app-config.js';
+import { ProblemFilter } from '../errors/problem.filter.js';
+import { newId } from '../ids/new-id.js';
+import { AnswerHeadersInterceptor } from './answer-headers.interceptor.js';
+import { serveApiDocument } from './api-document.js';
+import type { RequestWithBody } from './command.decorators.js';
+import { PinoNestLogger } from './logging.js';
+import { insideRequest } from './request-context.js';
+import { requestValidation } from './request-validation.js';
+import { parseStrictJson } from './strict-json.js';
+
+const BODY_LIMIT = 1024 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_ID = /^[\w-]{8,64}$/;
+
+/** Builds the HTTP application, not yet listening. */
+export async function createApplication(
+  rootModule: DynamicModule,
+  config: AppConfig,
+  logger: Logger,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS },
+    genReqId: requestIdOf,
+    trustProxy: config.publicUrl === null ? false : 'loopback',
+    routerOptions: { maxParamLength: 500 },
+  });
+  const fastify = adapter.getInstance();
+  acceptStrictJsonOnly(fastify);
+  const app = await NestFactory.create<NestFastifyApplication>(rootModule, adapter, {
+    logger: new PinoNestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+    routeConflictPolicy: { duplicate: 'error', shadow: 'warn' },
+  });
+  await registerPlugins(app, config);
+  followRequests(fastify, logger);
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(requestValidation());
+  app.useGlobalInterceptors(new AnswerHeadersInterceptor());
+  serveApiDocument(app);
+  return app;
+}
+
+/** While closing, idle keep-alive sockets are let go every 50 ms; requests under way are answered. */
+export async function closeGracefully(app: NestFastifyApplication): Promise<void> {
+  const server = app.getHttpServer();
+  const timer = setInterval(() => {
+    server.closeIdleConnections();
+  }, 50);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+function requestIdOf(request: { headers: Record<string, string | string[] | undefined> }): string {
+  const sent = request.headers['x-request-id'];
+  return typeof sent === 'string' && REQUEST_ID.test(sent) ? sent : newId();
+}
+
+function acceptStrictJsonOnly(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string', bodyLimit: BODY_LIMIT },
+    (request: RequestWithBody, body: string, done) => {
+      request.rawBody = body;
+      if (body === '') {
+        done(null, undefined);
+        return;
+      }
+      try {
+        done(null, parseStrictJson(body));
+      } catch (error) {
+        done(error instanceof Error ? error : new Error(String(error)));
+      }
+    },
+  );
+}
+
+async function registerPlugins(app: NestFastifyApplication, config: AppConfig): Promise<void> {
+  const https = config.publicUrl?.startsWith('https:') ?? false;
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+      },
+    },
+    hsts: https,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await app.register(cookie);
+  const { RATE_LIMIT_PER_MINUTE: general, SIGN_IN_LIMIT_PER_MINUTE: signIn } = config.environment;
+  await app.register(rateLimit, {
+    timeWindow: 60_000,
+    max: (request: FastifyRequest) => (isSignIn(request) ? signIn : general),
+    keyGenerator: (request: FastifyRequest) => `${request.ip} ${isSignIn(request) ? 'sign-in' : 'general'}`,
+    allowList: (request: FastifyRequest) => config.isPlayground && isLoopback(request.ip),
+  });
+}
+
+function isSignIn(request: FastifyRequest): boolean {
+  return request.method === 'POST' && request.url.split('?')[0] === '/api/v1/sessions';
+}
+
+function isLoopback(address: string): boolean {
+  return address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1';
+}
+
+function followRequests(fastify: FastifyInstance, logger: Logger): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    insideRequest(request.id, done);
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const line = {
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? '(none)',
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime * 10) / 10,
+    };
+    if (reply.statusCode >= 500) logger.warn(line, 'request');
+    else logger.debug(line, 'request');
+    done();
+  });
+}

@@ -1,0 +1,96 @@
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
+import type { Job, Queue } from 'bullmq';
+
+import type { JobMessage } from './job-handler.js';
+import { openQueueBackend, QUEUE_NAME, type QueueBackend, type JobData } from './queue-backend.js';
+import { AppConfig } from '../config/app-config.js';
+
+/** How long the relay waits for the queue; a queue that is down must never hold anything up. */
+const ADD_TIMEOUT_MS = 5000;
+const PING_TIMEOUT_MS = 1000;
+
+/** Hands messages to BullMQ, on PostgreSQL or Redis. The queue only wakes workers: losing it loses nothing. */
+@Injectable()
+export class JobQueue implements OnModuleDestroy, OnApplicationShutdown {
+  private readonly logger = new Logger(JobQueue.name);
+  private readonly backend: QueueBackend;
+  private readonly queue: Queue<JobData>;
+
+  constructor(config: AppConfig) {
+    this.backend = openQueueBackend(config.queue);
+    this.queue = this.backend.makeQueue();
+    this.queue.on('error', (error) => {
+      this.logger.debug(`queue: ${error.message}`);
+    });
+  }
+
+  /** Adds what is not there yet (`jobId` = message id). `again` messages may have a finished namesake, removed first. */
+  async addBulk(messages: readonly JobMessage[], again: ReadonlySet<string>): Promise<void> {
+    await within(ADD_TIMEOUT_MS, this.addAll(messages, again));
+  }
+
+  /** Null when the queue works, else why not. */
+  async trouble(): Promise<string | null> {
+    try {
+      return await within(PING_TIMEOUT_MS, this.backend.trouble());
+    } catch (error) {
+      return error instanceof Error ? error.message : 'unknown';
+    }
+  }
+
+  startWorker(
+    process: (message: JobMessage) => Promise<void>,
+    onFinalFailure: FinalFailure,
+  ): { close(): Promise<void> } {
+    const worker = this.backend.makeWorker((job) => process(toMessage(job)));
+    worker.on('error', (error) => {
+      this.logger.debug(`worker: ${error.message}`);
+    });
+    worker.on('failed', (job, error) => {
+      if (job && isFinal(job, error)) onFinalFailure(toMessage(job), error, job.attemptsMade);
+    });
+    return worker;
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.queue.close().catch(() => undefined); // a dead backend has nothing left to close
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.backend.close();
+  }
+
+  private async addAll(messages: readonly JobMessage[], again: ReadonlySet<string>): Promise<void> {
+    for (const id of again) await this.queue.remove(id);
+    await this.queue.addBulk(
+      messages.map(({ id, topic, tenantId, payload }) => ({
+        name: topic,
+        data: { tenantId, payload },
+        opts: { jobId: id },
+      })),
+    );
+  }
+}
+
+export type FinalFailure = (message: JobMessage, error: Error, attempts: number) => void;
+
+function isFinal(job: Job, error: Error): boolean {
+  return job.attemptsMade >= (job.opts.attempts ?? 1) || error.name === 'UnrecoverableError';
+}
+
+function toMessage(job: Job<JobData>): JobMessage {
+  if (job.id === undefined) throw new Error(`A job of ${QUEUE_NAME} has no id.`);
+  return { id: job.id, topic: job.name, tenantId: job.data.tenantId, payload: job.data.payload };
+}
+
+async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`The queue did not answer within ${String(milliseconds)} ms.`));
+    }, milliseconds);
+  });
+  return Promise.race([promise, timeout]).finally(() => {
+    clearTimeout(timer);
+  });
+}

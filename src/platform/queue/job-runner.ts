@@ -1,0 +1,55 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+
+import { AppConfig } from '../config/app-config.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { EffectsRepository } from '../outbox/effects.repository.js';
+import { HandlerRegistry } from './handler-registry.js';
+import type { JobMessage } from './job-handler.js';
+import { JobQueue } from './job-queue.js';
+
+/** Takes messages from the queue and runs their handlers, each effect exactly once. */
+@Injectable()
+export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(JobRunner.name);
+  private worker: { close(): Promise<void> } | null = null;
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly queue: JobQueue,
+    private readonly registry: HandlerRegistry,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly effects: EffectsRepository,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (!this.config.roles.worker) return;
+    this.worker = this.queue.startWorker(
+      (message) => this.process(message),
+      (message, error, attempts) => void this.bury(message, error, attempts),
+    );
+    this.logger.log(`jobs: ${this.registry.topics.join(', ') || 'none'}`);
+  }
+
+  /** Effect, deletion of the outbox row and the handler's work are one transaction. */
+  async process(message: JobMessage): Promise<void> {
+    const handler = this.registry.find(message.topic);
+    await this.unitOfWork.run(message.tenantId, async () => {
+      const first = await this.effects.begin(message.id, message.topic);
+      if (first) await handler.handle(message);
+    });
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.worker?.close();
+  }
+
+  private async bury(message: JobMessage, error: Error, attempts: number): Promise<void> {
+    this.logger.error(`${message.topic} ${message.id} gave up after ${String(attempts)} tries: ${error.message}`);
+    try {
+      await this.unitOfWork.run(message.tenantId, () => this.effects.bury(message, error.message, attempts));
+    } catch (failure) {
+      // The outbox row is still there: the sweeper dispatches it again and ends in this place once more.
+      this.logger.error(`${message.id} could not be written to dead_letter: ${String(failure)}`);
+    }
+  }
+}
