@@ -1,30 +1,25 @@
-import chineseDays from 'chinese-days';
+import notices from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 
-import type { CalendarYear, Day, StatedDay } from './calendar.types.js';
+import type { CalendarYear, StatedDay, StatedKind } from './calendar.types.js';
 import { NATIONAL_CALENDAR } from './calendar.types.js';
-import { daysOfYear, weekdayOf } from './day.rules.js';
+import { day } from './day.rules.js';
 
 /**
  * A year as the package `chinese-days` knows it, or null when the package has no notice for it: an upgrade of the
- * package brings the next year, and an officer imports it without typing dates.
+ * package brings the next year, and an officer imports it without typing dates. The package's data file is read, not
+ * its functions: those shift every date by one on a host whose time zone lies west of Greenwich.
  */
 export function readPackagedYear(year: number): CalendarYear | null {
-  const days = daysOfYear(year).flatMap((date) => statedBy(date));
-  if (!days.some((stated) => stated.kind === 'HOLIDAY')) return null;
-  return { code: NATIONAL_CALENDAR, year, status: 'OFFICIAL', source: 'npm chinese-days', days };
+  const holidays = statedDays(notices.holidays, year, 'HOLIDAY');
+  if (holidays.length === 0) return null;
+  const days = [...holidays, ...statedDays(notices.workdays, year, 'MAKE_UP')];
+  const inOrder = days.sort((a, b) => (a.date < b.date ? -1 : 1));
+  return { code: NATIONAL_CALENDAR, year, status: 'OFFICIAL', source: 'npm chinese-days', days: inOrder };
 }
 
-function statedBy(date: Day): StatedDay[] {
-  const { work, name } = chineseDays.getDayDetail(localNoon(date));
-  const isWeekend = [0, 6].includes(weekdayOf(date));
-  const chineseName = name.split(',')[1];
-  if (chineseName === undefined) return [];
-  if (!work) return [{ date, kind: 'HOLIDAY', name: chineseName }];
-  return isWeekend ? [{ date, kind: 'MAKE_UP', name: chineseName }] : [];
-}
-
-/** The package reads text as UTC and answers in the host's zone, a day off west of Greenwich; a local time is safe. */
-function localNoon(date: Day): Date {
-  const [year, month, dayOfMonth] = date.split('-').map(Number);
-  return new Date(year ?? 0, (month ?? 1) - 1, dayOfMonth, 12);
+/** The package writes `"2026-01-01": "New Year's Day,元旦,1"`. */
+function statedDays(noted: Readonly<Record<string, string>>, year: number, kind: StatedKind): StatedDay[] {
+  return Object.entries(noted)
+    .filter(([date]) => date.startsWith(`${String(year)}-`))
+    .map(([date, names]) => ({ date: day(date), kind, name: names.split(',')[1] ?? names }));
 }
