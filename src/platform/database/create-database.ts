@@ -2,12 +2,12 @@ import pg from 'pg';
 
 const DUPLICATE_DATABASE = '42P04';
 
-/** Makes the database when there is none of that name. `template` is copied, and must have no sessions meanwhile. */
-export async function createDatabase(adminUrl: string, name: string, template = 'template1'): Promise<void> {
+/** Makes the database when there is none of that name. */
+export async function createDatabase(adminUrl: string, name: string): Promise<void> {
   const admin = new pg.Client({ connectionString: adminUrl, application_name: 'zhiquan-create-database' });
   await admin.connect();
   try {
-    await admin.query(`create database ${pg.escapeIdentifier(name)} template ${pg.escapeIdentifier(template)}`);
+    await admin.query(`create database ${pg.escapeIdentifier(name)}`);
   } catch (error) {
     if (!(error instanceof pg.DatabaseError) || error.code !== DUPLICATE_DATABASE) throw error;
   } finally {

@@ -72,13 +72,13 @@ export function adminUrlOf(password: string, port: number): string {
   return `postgres://${SUPERUSER}:${password}@127.0.0.1:${String(port)}/postgres`;
 }
 
-/** The superuser's connection string when a server runs on this data folder, for tools beside it; else `null`. */
-export function findRunningPostgres(dataFolder: string): string | null {
+/** The server that runs on this data folder, for tools beside it; `null` when none does. */
+export function findRunningPostgres(dataFolder: string): { readonly adminUrl: string; readonly pid: number } | null {
   const folder = clusterFolder(dataFolder);
   const lines = readPidFile(path.join(folder, 'data'));
   const port = Number(lines[PID_FILE.port]);
-  if (!runningServer(lines) || !port) return null;
-  return adminUrlOf(readPassword(folder), port);
+  const pid = runningServer(lines);
+  return pid && port ? { adminUrl: adminUrlOf(readPassword(folder), port), pid } : null;
 }
 
 /** Whether the server with this process number says that it takes connections. */
