@@ -1,0 +1,16 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+
+import { AuditModule } from './modules/audit/index.js';
+import type { AppConfig } from './platform/config/app-config.js';
+import { PlatformModule } from './platform/platform.module.js';
+
+/** Table of contents: the rooms of the house, from the ground floor up. */
+const ROOMS = [AuditModule];
+
+@Module({})
+export class AppModule {
+  static with(config: AppConfig, dataSource: DataSource): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.with(config, dataSource), ...ROOMS] };
+  }
+}

@@ -1,0 +1,53 @@
+import { Instant, JsonObject, NestedList, OneOf, Text, Uuid } from '../../platform/http/fields.js';
+import { PageQuery } from '../../platform/http/pages.js';
+
+export class ListAuditEventsQuery extends PageQuery {
+  @Text({ optional: true, max: 40, description: 'For example `voucher`.' })
+  readonly subjectType?: string;
+
+  @Text({ optional: true, max: 80 })
+  readonly subjectId?: string;
+
+  @Uuid({ optional: true, description: 'All events of one command.' })
+  readonly commandId?: string;
+}
+
+export class AuditEventView {
+  @Uuid()
+  readonly id: string;
+
+  @Instant()
+  readonly at: string;
+
+  @Text({ max: 80 })
+  readonly action: string;
+
+  @OneOf(['ok', 'refused'])
+  readonly result: string;
+
+  @Text({ max: 40 })
+  readonly subjectType: string;
+
+  @Text({ max: 80 })
+  readonly subjectId: string;
+
+  @Uuid({ nullable: true, description: 'Null for the system itself.' })
+  readonly actorId: string | null;
+
+  @Uuid()
+  readonly commandId: string;
+
+  @JsonObject({ description: 'The event’s content, parsed from its bytes.' })
+  readonly content: object;
+
+  @Text({ max: 400_000, description: 'The canonical bytes (RFC 8785), base64: what is hashed.' })
+  readonly bytes: string;
+}
+
+export class AuditEventPage {
+  @NestedList(() => AuditEventView, { maxItems: 100 })
+  readonly items: readonly AuditEventView[];
+
+  @Text({ nullable: true, max: 500 })
+  readonly nextCursor: string | null;
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Actor } from '../../platform/access/actor.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { keysetOf, type Page, pageOf } from '../../platform/http/pages.js';
+import { toAuditEventView } from './audit-event.view.js';
+import type { AuditEventView, ListAuditEventsQuery } from './audit-events.dto.js';
+import { AuditEventsRepository } from './audit-events.repository.js';
+
+/** Reads the trail in order, filtered by subject or command. */
+@Injectable()
+export class ListAuditEvents {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly events: AuditEventsRepository,
+  ) {}
+
+  async execute(actor: Actor, query: ListAuditEventsQuery): Promise<Page<AuditEventView>> {
+    const keyset = keysetOf(query, 1);
+    const rows = await this.unitOfWork.read(actor.tenantId, () =>
+      this.events.list({
+        subjectType: query.subjectType ?? null,
+        subjectId: query.subjectId ?? null,
+        commandId: query.commandId ?? null,
+        afterId: keyset.after?.[0] ?? null,
+        limit: keyset.limit + 1,
+      }),
+    );
+    return pageOf(rows, keyset.limit, (row) => [row.id], toAuditEventView);
+  }
+}
