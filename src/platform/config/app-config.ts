@@ -1,10 +1,13 @@
 import { plainToInstance, Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
 
-export interface DatabaseConfig {
+export interface DatabaseUrls {
   readonly ownerUrl: string;
   readonly appUrl: string;
   readonly workerUrl: string;
+}
+
+export interface DatabaseConfig extends DatabaseUrls {
   readonly poolSize: number;
 }
 
@@ -105,7 +108,7 @@ export class AppConfig {
     readonly environment: Environment,
     /** Folder for keys, evidence and mails. */
     readonly dataFolder: string,
-    urls: { readonly ownerUrl: string; readonly appUrl: string; readonly workerUrl: string },
+    urls: DatabaseUrls,
   ) {
     this.roles = { api: environment.ROLES.includes('api'), worker: environment.ROLES.includes('worker') };
     this.appEnv = appEnvOf(environment);

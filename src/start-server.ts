@@ -1,0 +1,61 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+
+import { allMigrations } from '../migrations/index.js';
+import { AppModule } from './app.module.js';
+import { AppConfig, type Environment } from './platform/config/app-config.js';
+import { createDataSource } from './platform/database/data-source.js';
+import { migrate } from './platform/database/migrate.js';
+import { openDatabase, type OpenedDatabase } from './platform/database/open-database.js';
+import { closeGracefully, createApplication } from './platform/http/bootstrap.js';
+
+export interface RunningServer {
+  readonly app: NestFastifyApplication;
+  readonly url: string;
+  /** What a person wants to read first: addresses and demo sign-ins. */
+  readonly banner: string;
+  close(): Promise<void>;
+}
+
+/** config → database → migrations → application → seed (first start of the embedded database) → listen. */
+export async function startServer(
+  environment: Environment,
+  projectRoot: string,
+  logger: Logger,
+): Promise<RunningServer> {
+  const database = await openDatabase(environment, projectRoot, logger);
+  try {
+    return await startOn(database, environment, logger);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function startOn(database: OpenedDatabase, environment: Environment, logger: Logger): Promise<RunningServer> {
+  const config = new AppConfig(environment, database.dataFolder, database.urls);
+  await migrate({
+    ownerUrl: config.database.ownerUrl,
+    migrations: allMigrations,
+    queueOnPostgres: config.queue.redisUrl === null,
+  });
+  const app = await createOn(config, logger);
+  await app.listen(environment.PORT, environment.HOST);
+  const url = (await app.getUrl()).replace('[::1]', 'localhost');
+  database.announce(url);
+  return {
+    app,
+    url,
+    banner: `智券 Zhiquan (${config.appEnv}) ${url}\n  API docs  ${url}/api/docs\n`,
+    close: async () => {
+      await closeGracefully(app);
+      await database.close();
+    },
+  };
+}
+
+/** The application on an open, migrated database; not listening yet. */
+export async function createOn(config: AppConfig, logger: Logger): Promise<NestFastifyApplication> {
+  const dataSource = await createDataSource(config.database).initialize();
+  return createApplication(AppModule.with(config, dataSource), config, logger);
+}
