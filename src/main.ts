@@ -31,6 +31,7 @@ try {
   });
 } catch (error) {
   const expected = error instanceof ConfigurationFault || error instanceof DataFolderInUse;
-  process.stderr.write(`${expected ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  const text = error instanceof Error && !expected ? error.stack : String(error);
+  process.stderr.write(`${text ?? String(error)}\n`);
   process.exit(1);
 }

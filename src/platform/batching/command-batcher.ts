@@ -59,8 +59,8 @@ export class CommandBatcher {
     const lane = this.lanes.get(key) ?? { waiting: [], flushing: false };
     this.lanes.set(key, lane);
     return new Promise<Result>((resolve, reject) => {
-      lane.waiting.push({ command, input, resolve: resolve as (result: object) => void, reject });
-      if (!lane.flushing) this.startFlushing(useCase as unknown as BatchedUseCase<unknown, object>, key, lane);
+      lane.waiting.push({ command, input, resolve: resolve, reject });
+      if (!lane.flushing) this.startFlushing(useCase, key, lane);
     });
   }
 

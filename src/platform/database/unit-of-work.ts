@@ -27,7 +27,7 @@ export class UnitOfWork {
 
   async read<T>(tenantId: number, work: () => Promise<T>): Promise<T> {
     const outer = findCurrentUnit();
-    if (outer && outer.tenantId === tenantId) return work();
+    if (outer?.tenantId === tenantId) return work();
     if (outer) throw new Error('A unit of work never crosses tenants.');
     return this.withRetries(() => this.transaction(tenantId, true, work));
   }
@@ -123,7 +123,7 @@ async function rollBack(runner: OwnRunner, client: PoolClient): Promise<void> {
     await client.query('rollback');
   } catch (error) {
     // The connection is gone and its transaction with it; the pool drops the client when it is released.
-    if (!isConnectionLost(error) && !(error instanceof Error && /not queryable/.test(error.message))) throw error;
+    if (!isConnectionLost(error) && !(error instanceof Error && error.message.includes('not queryable'))) throw error;
   }
 }
 

@@ -114,7 +114,7 @@ export function Texts(
   const items = values ? { type: 'string', enum: [...values] } : { type: 'string', maxLength: max };
   return field(
     options,
-    { type: 'array', items, maxItems } as ApiPropertyOptions,
+    { type: 'array', items, maxItems },
     IsArray(),
     ArrayMaxSize(maxItems),
     IsString({ each: true }),
@@ -124,13 +124,13 @@ export function Texts(
 }
 
 export function Nested(type: () => Class, options: Common = {}): PropertyDecorator {
-  return field(options, { type } as ApiPropertyOptions, IsObject(), ValidateNested(), Type(type));
+  return field(options, { type }, IsObject(), ValidateNested(), Type(type));
 }
 
 export function NestedList(type: () => Class, options: Common & { maxItems: number }): PropertyDecorator {
   return field(
     options,
-    { type, isArray: true, maxItems: options.maxItems } as ApiPropertyOptions,
+    { type, isArray: true, maxItems: options.maxItems },
     IsArray(),
     ArrayMaxSize(options.maxItems),
     ValidateNested({ each: true }),

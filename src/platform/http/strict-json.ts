@@ -49,19 +49,12 @@ function refuseDuplicateKey({ key }: { key: string }): never {
   throw new InvalidJson(`The key ${key} appears twice in one object.`);
 }
 
-/** Counted before parsing, so that a hostile text cannot exhaust the stack. Brackets inside strings are skipped. */
+/** Counted before parsing, so that a hostile text cannot exhaust the stack. Brackets inside strings do not count. */
 function refuseDeepNesting(text: string): void {
   let depth = 0;
-  let inString = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (inString) {
-      if (code === 0x5c) index += 1;
-      else if (code === 0x22) inString = false;
-    } else if (code === 0x22) inString = true;
-    else if (code === 0x7b || code === 0x5b) {
-      depth += 1;
-      if (depth > MAX_DEPTH) throw new InvalidJson(`JSON may be nested ${String(MAX_DEPTH)} deep at most.`);
-    } else if (code === 0x7d || code === 0x5d) depth -= 1;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+    if (token === '{' || token === '[') depth += 1;
+    else if (token === '}' || token === ']') depth -= 1;
+    if (depth > MAX_DEPTH) throw new InvalidJson(`JSON may be nested ${String(MAX_DEPTH)} deep at most.`);
   }
 }

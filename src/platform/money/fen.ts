@@ -66,7 +66,7 @@ export function divide(numerator: bigint, denominator: bigint, rounding: Roundin
 /** `353000.00`-style text with thousands separators: `1,200,000.00`. */
 export function formatYuan(amount: Fen): string {
   const sign = amount < 0n ? '−' : '';
-  const digits = String(amount < 0n ? -amount : amount).padStart(3, '0');
+  const digits = String(amount).replace('-', '').padStart(3, '0');
   const yuan = digits.slice(0, -2).replaceAll(/\B(?=(\d{3})+$)/g, ',');
   return `${sign}${yuan}.${digits.slice(-2)}`;
 }
