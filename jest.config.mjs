@@ -24,4 +24,5 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   globalSetup: '<rootDir>/test/support/start-test-server.mjs',
   globalTeardown: '<rootDir>/test/support/stop-test-server.mjs',
+  reporters: ['default', '<rootDir>/tools/plain-summary-reporter.cjs'],
 };

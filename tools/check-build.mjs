@@ -1,0 +1,27 @@
+// `npm start` runs this: the build must be at least as new as the sources; otherwise it is made again.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+const built = path.join(root, 'dist/src/main.js');
+
+function newestIn(folder) {
+  let newest = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile() || !entry.name.endsWith('.ts') || entry.name.endsWith('.spec.ts')) continue;
+    newest = Math.max(newest, statSync(path.join(entry.parentPath ?? entry.path, entry.name)).mtimeMs);
+  }
+  return newest;
+}
+
+const sources = ['src', 'migrations', 'seeds', 'test/story'].map((name) => path.join(root, name)).filter(existsSync);
+const isCurrent = existsSync(built) && statSync(built).mtimeMs >= Math.max(...sources.map(newestIn), 0);
+if (!isCurrent) {
+  console.log('zhiquan: the build is older than the sources, building');
+  execFileSync(process.execPath, [path.join(root, 'tools/build-when-possible.mjs')], { stdio: 'inherit' });
+  if (!existsSync(built)) {
+    console.error('zhiquan: there is no build. Run npm ci (with development packages), then npm start.');
+    process.exit(1);
+  }
+}
