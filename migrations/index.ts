@@ -1,6 +1,11 @@
 import type { MigrationClass } from '../src/platform/database/migrate.js';
 import { CreatePlatform1764000000100 } from './1764000000100-create-platform.js';
 import { CreateAudit1764000000200 } from './1764000000200-create-audit.js';
+import { CreateCalendar1764000000300 } from './1764000000300-create-calendar.js';
 
 /** Every migration in order. A landed one is never edited; add a line for a new one. */
-export const allMigrations: readonly MigrationClass[] = [CreatePlatform1764000000100, CreateAudit1764000000200];
+export const allMigrations: readonly MigrationClass[] = [
+  CreatePlatform1764000000100,
+  CreateAudit1764000000200,
+  CreateCalendar1764000000300,
+];

@@ -38,11 +38,24 @@ export function checkYear(year: CalendarYear): void {
   if (problems.length > 0) throw new InvalidCalendarYear(problems.slice(0, 20));
 }
 
+/** True when an import would change nothing: same standing, same source, same days. */
+export function isSameYear(current: CalendarYear, next: CalendarYear): boolean {
+  const same = current.status === next.status && current.source === next.source;
+  return same && fingerprint(current.days) === fingerprint(next.days);
+}
+
 /** The days whose kind differs between two readings of one year. */
 export function changedDays(year: number, before: (on: Day) => DayKind, after: (on: Day) => DayKind): ChangedDay[] {
   return daysOfYear(year)
     .filter((date) => before(date) !== after(date))
     .map((date) => ({ date, before: before(date), after: after(date) }));
+}
+
+function fingerprint(days: readonly StatedDay[]): string {
+  return days
+    .map(({ date, kind, name }) => `${date} ${kind} ${name}`)
+    .sort()
+    .join('\n');
 }
 
 function statutoryDay(year: number, monthAndDay: string, name: string): StatedDay {

@@ -7,7 +7,9 @@ registerProblems({
   'invalid-pause': { status: 400, zh: '中止期间有误', en: 'The pause is invalid' },
   'period-ambiguous': { status: 400, zh: '请只填写一种期间', en: 'State exactly one period' },
   'calendar-not-found': { status: 404, zh: '未找到该日历', en: 'There is no such calendar' },
+  'invalid-calendar-import': { status: 400, zh: '日历导入内容有误', en: 'The calendar import is invalid' },
   'invalid-calendar-year': { status: 422, zh: '日历年度数据有误', en: 'The calendar year is invalid' },
+  'year-not-packaged': { status: 422, zh: '安装包内尚无该年度安排', en: 'The package has no notice for the year' },
   'official-year-stands': { status: 409, zh: '该年度已有正式日历', en: 'The year is official already' },
   'calendar-imported-meanwhile': { status: 409, zh: '该年度刚被他人导入', en: 'Somebody imported this year meanwhile' },
 });
@@ -49,6 +51,13 @@ export class CalendarNotFound extends DomainError {
   }
 }
 
+/** The parts of an import do not belong together. */
+export class InvalidImport extends DomainError {
+  constructor(message: string) {
+    super('invalid-calendar-import', 400, message);
+  }
+}
+
 /** The days of an import contradict each other or the year; `errors[]` says where. */
 export class InvalidCalendarYear extends DomainError {
   constructor(errors: readonly FieldProblem[]) {
@@ -59,6 +68,14 @@ export class InvalidCalendarYear extends DomainError {
 export class OfficialYearStands extends DomainError {
   constructor(year: number) {
     super('official-year-stands', 409, 'The year is official already; only another official notice may replace it.', {
+      year,
+    });
+  }
+}
+
+export class YearNotPackaged extends DomainError {
+  constructor(year: number) {
+    super('year-not-packaged', 422, 'The holiday package has no notice for this year yet; state the days yourself.', {
       year,
     });
   }

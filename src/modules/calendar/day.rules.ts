@@ -28,6 +28,11 @@ export function startOfDay(of: Day): Date {
   return new Date(midnightOf(of) - SHANGHAI_OFFSET_MS);
 }
 
+/** ISO 8601 with the offset of Shanghai, to the second. */
+export function shanghaiTime(instant: Date): string {
+  return `${new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19)}+08:00`;
+}
+
 export function addDays(to: Day, count: number): Day {
   return dayAt(midnightOf(to) + count * DAY_MS);
 }

@@ -1,0 +1,16 @@
+export { CalendarModule } from './calendar.module.js';
+export { NATIONAL_CALENDAR } from './calendar.types.js';
+export type { CalendarStatus, Day, DayKind, Deadline, Period } from './calendar.types.js';
+export {
+  addDays,
+  addMonths,
+  day,
+  daysBetween,
+  endOfDay,
+  fullMonthsBetween,
+  shanghaiDay,
+  shanghaiTime,
+  startOfDay,
+} from './day.rules.js';
+export type { Pause, WorkingCalendar } from './working-calendar.rules.js';
+export { WorkingCalendars } from './working-calendars.js';
