@@ -1,0 +1,5 @@
+export { acceptsApplications } from './programme.rules.js';
+export { Programmes } from './programmes.js';
+export { ProgrammesModule } from './programmes.module.js';
+export { PROGRAMME_STATES } from './programmes.types.js';
+export type { BudgetBucket, CompiledPolicy, Programme, ProgrammeState, ProgrammeVersion } from './programmes.types.js';

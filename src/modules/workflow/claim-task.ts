@@ -1,0 +1,11 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Command } from '../../platform/idempotency/command.js';
+import type { Task } from './workflow.types.js';
+
+@Injectable()
+export class ClaimTask {
+  execute(_request: { readonly command: Command; readonly taskId: string }): Promise<Task> {
+    throw new Error('not built yet');
+  }
+}

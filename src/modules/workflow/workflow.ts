@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Actor } from '../../platform/access/actor.js';
+import type { Page, PageQuery } from '../../platform/http/pages.js';
+import type { Command } from '../../platform/idempotency/command.js';
+import { CancelCase } from './cancel-case.js';
+import { ClaimTask } from './claim-task.js';
+import { DecideTask } from './decide-task.js';
+import { FindProgress } from './find-progress.js';
+import { ListTasks } from './list-tasks.js';
+import { PassByDeadline } from './pass-by-deadline.js';
+import { ReleaseTask } from './release-task.js';
+import { ResumeCase } from './resume-case.js';
+import { StartCases } from './start-cases.js';
+import type {
+  CaseProgress,
+  NewCase,
+  Subject,
+  Task,
+  TaskDecision,
+  TaskFilter,
+  TimelineEntry,
+  WorkflowOutcome,
+} from './workflow.types.js';
+
+/**
+ * The door of the stage engine. It knows no programme and no application: it is told the stages, answers what became of
+ * the case, and its caller acts on that in the same transaction. Every method joins the caller's unit of work.
+ */
+@Injectable()
+export class Workflow {
+  constructor(
+    private readonly startCases: StartCases,
+    private readonly decideTask: DecideTask,
+    private readonly passTask: PassByDeadline,
+    private readonly resumeCase: ResumeCase,
+    private readonly cancelCase: CancelCase,
+    private readonly claimTask: ClaimTask,
+    private readonly releaseTask: ReleaseTask,
+    private readonly list: ListTasks,
+    private readonly find: FindProgress,
+  ) {}
+
+  async start(newCase: NewCase): Promise<WorkflowOutcome> {
+    const [outcome] = await this.startMany([newCase]);
+    if (!outcome) throw new Error('A started case has an outcome.');
+    return outcome;
+  }
+
+  /** Starts cases in one set-based pass and answers in order. A subject has one case for ever. */
+  startMany(newCases: readonly NewCase[]): Promise<readonly WorkflowOutcome[]> {
+    return this.startCases.execute(newCases);
+  }
+
+  /**
+   * Decides a task. Throws NotFound (not this actor's role or jurisdiction), NotYours (separation of duties), WrongState
+   * (decided meanwhile, or claimed by another), ReturnsExhausted. Of parallel decisions one wins.
+   */
+  decide(decision: TaskDecision): Promise<WorkflowOutcome> {
+    return this.decideTask.execute(decision);
+  }
+
+  /** Passes a DEEMED_PASS stage whose deadline is over; null when it was decided meanwhile. */
+  passByDeadline(taskId: string): Promise<WorkflowOutcome | null> {
+    return this.passTask.execute(taskId);
+  }
+
+  /** The applicant answered a return: the same stage opens again, with what was left of its time. */
+  resume(subject: Subject & { readonly command: Command | null }): Promise<WorkflowOutcome> {
+    return this.resumeCase.execute(subject);
+  }
+
+  /** Withdrawn or lapsed: whatever waits is cancelled. Does nothing when the case is over or there is none. */
+  cancel(subject: Subject & { readonly command: Command | null }): Promise<void> {
+    return this.cancelCase.execute(subject);
+  }
+
+  claim(request: { readonly command: Command; readonly taskId: string }): Promise<Task> {
+    return this.claimTask.execute(request);
+  }
+
+  release(request: { readonly command: Command; readonly taskId: string }): Promise<Task> {
+    return this.releaseTask.execute(request);
+  }
+
+  /** A task the actor's role and jurisdiction cover. Throws NotFound. */
+  findTask(actor: Actor, taskId: string): Promise<Task> {
+    return this.list.find(actor, taskId);
+  }
+
+  /** Tasks within the actor's roles and jurisdiction, the most urgent first. */
+  listTasks(actor: Actor, filter: TaskFilter, page: PageQuery): Promise<Page<Task>> {
+    return this.list.execute(actor, filter, page);
+  }
+
+  /** Where the cases of these subjects stand, by subject id. Subjects without a case are left out. */
+  progress(subjectType: string, subjectIds: readonly string[]): Promise<ReadonlyMap<string, CaseProgress>> {
+    return this.find.execute(subjectType, subjectIds);
+  }
+
+  /** What happened to the case, oldest first. */
+  timeline(subject: Subject): Promise<readonly TimelineEntry[]> {
+    return this.find.timeline(subject);
+  }
+
+  /** Ids of the users who approved or rejected any stage: none of them may issue or pay it. */
+  deciders(subject: Subject): Promise<readonly string[]> {
+    return this.find.deciders(subject);
+  }
+}
