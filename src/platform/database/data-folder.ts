@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { lockFolder, type FolderLock } from './folder-lock.js';
 import { canEnter, databaseAccount, type SystemAccount } from './system-account.js';
+import { errorCode } from './transient-errors.js';
 
 /** The folder that holds everything one installation keeps on this machine: database, secrets, files. */
 export interface DataFolder extends FolderLock {
@@ -28,7 +29,7 @@ export function openDataFolder(projectRoot: string, configuredPath: string | nul
   try {
     return { path: folder, relocated, ...lockFolder(folder) };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EACCES') {
+    if (errorCode(error) === 'EACCES') {
       throw new Error(
         `The data folder ${folder} belongs to another user. Start as that user, or configure another data folder.`,
         { cause: error },

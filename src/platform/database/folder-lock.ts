@@ -2,6 +2,7 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import path from 'node:path';
 
 import { findProcess } from './os-process.js';
+import { errorCode } from './transient-errors.js';
 
 /** Another running process owns the data folder. */
 export class DataFolderInUse extends Error {
@@ -74,7 +75,7 @@ function create(lockFile: string, owner: Owner): boolean {
     linkSync(draft, lockFile);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   } finally {
     rmSync(draft, { force: true });
@@ -88,8 +89,7 @@ function setAside(lockFile: string, deadContent: string): void {
     renameSync(lockFile, aside);
     if (readIfThere(aside) !== deadContent) linkSync(aside, lockFile);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EEXIST')))
-      throw error;
+    if (!['ENOENT', 'EEXIST'].includes(errorCode(error) ?? '')) throw error;
   } finally {
     rmSync(aside, { force: true });
   }
@@ -110,7 +110,7 @@ function readIfThere(file: string): string | null {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (errorCode(error) === 'ENOENT') return null;
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { runMigrations as runQueueMigrations } from 'bullmq';
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 
+import { QUEUE_NAME } from '../queue/queue-name.js';
 import { ensureRoles } from './roles.js';
 
 export type MigrationClass = new () => MigrationInterface;
@@ -58,9 +59,11 @@ async function runMigrations({ ownerUrl, migrations }: MigrateOptions): Promise<
   }
 }
 
+/** BullMQ's addBulk would make the queue's id sequence itself, which the worker's role must not. */
 async function migrateQueue(owner: pg.Client): Promise<void> {
   await runQueueMigrations(owner, 'bullmq');
   await owner.query(`
+    do $$ begin execute format('create sequence if not exists bullmq.%I', bullmq.job_id_seq_name('${QUEUE_NAME}')); end $$;
     grant usage on schema bullmq to zhiquan_worker;
     grant select, insert, update, delete on all tables in schema bullmq to zhiquan_worker;
     grant usage on all sequences in schema bullmq to zhiquan_worker;

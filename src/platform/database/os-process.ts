@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { errorCode } from './transient-errors.js';
 
 /** A running process. `mark` differs between two processes that were given the same number; `null` = cannot be told. */
 export interface OsProcess {
@@ -24,7 +25,7 @@ export function isNumberTaken(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 

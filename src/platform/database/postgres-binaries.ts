@@ -6,6 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 
 import type { SystemAccount } from './system-account.js';
+import { errorCode } from './transient-errors.js';
 
 /** Paths of the three programs of the bundled PostgreSQL. */
 export interface PostgresBinaries {
@@ -74,7 +75,7 @@ function completeLinks(native: string): void {
     try {
       symlinkSync(path.relative(path.dirname(target), source), link);
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') continue; // somebody was quicker
+      if (errorCode(error) === 'EEXIST') continue; // somebody was quicker
       return; // read-only: the check that follows decides
     }
   }

@@ -21,6 +21,7 @@ import { clusterFolder } from './data-folder.js';
 import { findProcess, isNumberTaken } from './os-process.js';
 import { POSTGRES_ENVIRONMENT, type PostgresBinaries } from './postgres-binaries.js';
 import type { SystemAccount } from './system-account.js';
+import { errorCode } from './transient-errors.js';
 
 /** The files of one database server, all below `folder`, which belongs to the account that runs it. */
 export interface PostgresCluster {
@@ -126,7 +127,7 @@ function readPidFile(dataDirectory: string): readonly string[] {
   try {
     return readFileSync(path.join(dataDirectory, 'postmaster.pid'), 'utf8').split('\n');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (errorCode(error) === 'ENOENT') return [];
     throw error;
   }
 }

@@ -2,7 +2,8 @@ import { Injectable, Logger, type OnApplicationShutdown, type OnModuleDestroy } 
 import type { Job, Queue } from 'bullmq';
 
 import type { JobMessage } from './job-handler.js';
-import { openQueueBackend, QUEUE_NAME, type QueueBackend, type JobData } from './queue-backend.js';
+import { type JobData, openQueueBackend, type QueueBackend } from './queue-backend.js';
+import { QUEUE_NAME } from './queue-name.js';
 import { AppConfig } from '../config/app-config.js';
 
 /** How long the relay waits for the queue; a queue that is down must never hold anything up. */

@@ -4,8 +4,7 @@ import pg from 'pg';
 
 import type { QueueConfig } from '../config/app-config.js';
 import { sessionOptions } from '../database/data-source.js';
-
-export const QUEUE_NAME = 'zhiquan';
+import { QUEUE_NAME } from './queue-name.js';
 
 export interface JobData {
   readonly tenantId: number;
