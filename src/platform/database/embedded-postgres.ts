@@ -46,7 +46,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const account = databaseAccount(clusterFolder(options.folder));
   const binaries = await preparePostgresBinaries(options.folder, account);
   const settings = { ...SETTINGS, ...options.extraSettings };
-  const durable = settings['fsync'] !== 'off';
+  const durable = settings.fsync !== 'off';
   const cluster = await ensureCluster({ dataFolder: options.folder, binaries, account, durable });
   const log = new PostgresLog(cluster.folder, account);
 

@@ -82,7 +82,7 @@ function completeLinks(native: string): void {
 }
 
 async function copyTo(copy: string, native: string): Promise<void> {
-  const draft = `${copy}.draft-${String(process.pid)}`;
+  const draft = `${copy}.draft`; // one name: the folder's lock keeps others out, and a broken copy is not kept
   rmSync(draft, { recursive: true, force: true });
   await cp(native, draft, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE });
   completeLinks(draft);

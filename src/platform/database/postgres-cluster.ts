@@ -100,7 +100,7 @@ export async function stopOrphan(
   const lines = readPidFile(dataDirectory);
   for (const mode of ['fast', 'immediate']) {
     if (!runningServer(lines)) break;
-    const order = ['-D', dataDirectory, '-m', mode, '-w', '-t', '20', 'stop'];
+    const order = ['-D', dataDirectory, '-m', mode, '-w', '-t', '8', 'stop'];
     await run(binaries.pgCtl, order, { ...account, cwd: dataDirectory, env: POSTGRES_ENVIRONMENT }).catch(() => null);
   }
   const survivor = runningServer(lines);
