@@ -43,19 +43,19 @@ export interface ProgrammeVersion {
 
 /** A pot of money of a programme, shared by its versions. Its balances live in the ledger. */
 export interface BudgetBucket {
+  /** Names its accounts in the ledger. */
   readonly id: string;
   readonly programmeId: string;
   /** `budget.buckets[].id` of the policy document; unique in the programme. */
   readonly code: string;
   readonly funder: string;
   readonly level: string;
-  readonly year: number | null;
+  /** Fiscal year of the money. */
+  readonly year: number;
   /** Null: pays every type, region, category. */
   readonly voucherType: string | null;
   readonly region: string | null;
   readonly category: string | null;
   /** What the latest version plans for it; only appropriations put money in. */
   readonly plannedFen: Fen;
-  readonly treasuryAccountId: string;
-  readonly bucketAccountId: string;
 }
