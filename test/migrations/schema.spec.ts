@@ -1,0 +1,97 @@
+import 'reflect-metadata';
+
+import pg from 'pg';
+import { DataSource, getMetadataArgsStorage } from 'typeorm';
+
+import '../../src/app.module.js';
+import { schemaFaults } from '../support/schema-rules.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+interface Column {
+  readonly type: string;
+  readonly nullable: boolean;
+}
+
+describe('the schema', () => {
+  let database: TestDatabase;
+  let client: pg.Client;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    client = new pg.Client({ connectionString: database.ownerUrl });
+    await client.connect();
+  });
+  afterAll(async () => {
+    await client.end();
+    await database.drop();
+  });
+
+  it('keeps tenants apart by key and by row-level security', async () => {
+    expect(await schemaFaults(client)).toEqual([]);
+  });
+
+  it.each([
+    ['a table without tenant', 'create table planted (id uuid primary key)', 'planted has no tenant_id'],
+    [
+      'a key that starts with something else',
+      'create table planted (tenant_id integer, id uuid, primary key (id, tenant_id))',
+      'planted (planted_pkey) has a primary or unique key that does not start with tenant_id',
+    ],
+    [
+      'a table without row-level security',
+      'create table planted (tenant_id integer, id uuid, primary key (tenant_id, id))',
+      'planted has no forced row-level security',
+    ],
+    [
+      'a foreign key past the tenant',
+      `create table planted (tenant_id integer, id uuid, message uuid, primary key (tenant_id, id));
+       alter table planted add foreign key (message, tenant_id) references outbox (id, tenant_id)`,
+      'that does not start with tenant_id',
+    ],
+    ['a view past the wall', 'create view planted as select * from outbox', 'planted is a view that looks past'],
+  ])('tells of %s', async (_what, sql, sentence) => {
+    await client.query('begin');
+    if (sql.includes('references outbox'))
+      await client.query('create unique index planted_helper on outbox (id, tenant_id)');
+    await client.query(sql);
+    const faults = await schemaFaults(client);
+    await client.query('rollback');
+    expect(faults.join('\n')).toContain(sentence);
+  });
+
+  it('has every column of every entity, with the same type and nullability', async () => {
+    const entities = getMetadataArgsStorage().tables.flatMap(({ target }) =>
+      typeof target === 'function' ? [target] : [],
+    );
+    const dataSource = await new DataSource({ type: 'postgres', url: database.ownerUrl, entities }).initialize();
+    const faults: string[] = [];
+    for (const { tableName, columns } of dataSource.entityMetadatas) {
+      const actual = await columnsOf(tableName);
+      for (const column of columns) {
+        const expected = { type: dataSource.driver.normalizeType(column), nullable: column.isNullable };
+        const found = actual.get(column.databaseName);
+        if (!found) faults.push(`${tableName}.${column.databaseName} is not there`);
+        else if (found.type !== withArray(expected.type, column.isArray) || found.nullable !== expected.nullable) {
+          faults.push(
+            `${tableName}.${column.databaseName} is ${JSON.stringify(found)}, not ${JSON.stringify(expected)}`,
+          );
+        }
+      }
+    }
+    await dataSource.destroy();
+    expect(faults).toEqual([]);
+  });
+
+  const columnsOf = async (table: string): Promise<ReadonlyMap<string, Column>> => {
+    const { rows } = await client.query<{ name: string; type: string; nullable: boolean }>(
+      `select a.attname as name, format_type(a.atttypid, null) as type, not a.attnotnull as nullable
+         from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped`,
+      [table],
+    );
+    return new Map(rows.map(({ name, type, nullable }) => [name, { type, nullable }]));
+  };
+});
+
+function withArray(type: string, isArray: boolean): string {
+  return isArray ? `${type}[]` : type;
+}
