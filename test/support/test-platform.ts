@@ -26,7 +26,8 @@ export async function startTestPlatform(
   providers: readonly Provider[],
   variables: Readonly<Record<string, string>> = {},
 ): Promise<TestPlatform> {
-  const { ownerUrl, drop } = await createTestDatabase();
+  const database = await createTestDatabase();
+  const { ownerUrl } = database;
   const environment = readEnvironment({ APP_ENV: 'test', LOG_LEVEL: 'fatal', DATABASE_POOL: '8', ...variables });
   const config = new AppConfig(environment, '/nonexistent', { ownerUrl, appUrl: ownerUrl, workerUrl: ownerUrl });
   const admin = new pg.Client({ connectionString: ownerUrl });
@@ -57,7 +58,7 @@ export async function startTestPlatform(
     close: async () => {
       await closeGracefully(app);
       await admin.end();
-      await drop();
+      await database.drop();
     },
   };
 }
