@@ -1,0 +1,10 @@
+export { parseFacts } from './facts/case-facts.rules.js';
+export { FACT_CATALOGUE } from './facts/fact-catalogue.rules.js';
+export type { Bilingual, FactDefinition, Facts, FactSource, FactValue } from './facts/fact.types.js';
+export type { CapUsage, EvaluationInput, PriorAwardInput } from './case.types.js';
+export type { PolicyProblem } from './checks/problem.types.js';
+export type { BudgetBalance, Moment, PolicyDocument } from './document/policy-document.types.js';
+export type { Evaluation, Funding, Outcome, Step } from './explanation/evaluation.types.js';
+export { compilePolicy, type CompiledPolicy } from './compile-policy.js';
+export { evaluatePolicy } from './evaluate-policy.js';
+export { validatePolicy, type ValidatedPolicy } from './validate-policy.js';
