@@ -5,6 +5,8 @@ import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { Timers } from '../../src/platform/outbox/timers.js';
 import { type Handler, JobHandler, type JobMessage } from '../../src/platform/queue/job-handler.js';
+import { JobRunner } from '../../src/platform/queue/job-runner.js';
+import { hasRedis, type RedisServer, startRedis } from '../support/redis-server.js';
 import { eventually, startTestPlatform, type TestPlatform } from '../support/test-platform.js';
 
 const deliveries: string[] = [];
@@ -26,17 +28,26 @@ class CountEffects implements Handler {
 
 const subject = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
-describe('messages', () => {
+const BACKENDS = hasRedis ? ['PostgreSQL', 'Redis'] : ['PostgreSQL'];
+if (!hasRedis) process.stdout.write('messages on Redis are not tested: redis-server is not on the PATH\n');
+
+describe.each(BACKENDS)('messages on %s', (backend) => {
+  let redis: RedisServer | null = null;
   let platform: TestPlatform;
   let unitOfWork: UnitOfWork;
   let outbox: Outbox;
 
   beforeAll(async () => {
-    platform = await startTestPlatform([CountEffects]);
+    if (backend === 'Redis') redis = await startRedis();
+    platform = await startTestPlatform([CountEffects], redis ? { REDIS_URL: redis.url } : {});
+    deliveries.length = 0;
     unitOfWork = platform.app.get(UnitOfWork);
     outbox = platform.app.get(Outbox);
   });
-  afterAll(() => platform.close());
+  afterAll(async () => {
+    await platform.close();
+    await redis?.stop();
+  });
 
   const send = (n: number): Promise<void> =>
     unitOfWork.run(platform.tenantId, () => outbox.add({ topic: 'test.happened', payload: { subjectId: subject(n) } }));
@@ -81,7 +92,6 @@ describe('messages', () => {
       'select id from job_effect order by done_at desc limit 1',
     );
     const message = { id: effects.rows[0]!.id, topic: 'test.happened', tenantId: platform.tenantId };
-    const { JobRunner } = await import('../../src/platform/queue/job-runner.js');
     await platform.app.get(JobRunner).process({ ...message, payload: { subjectId: subject(5) } });
     expect(await effectsOf(5)).toBe(1);
   });
