@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import { plainToInstance, Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
 
@@ -126,9 +128,12 @@ export class AppConfig {
 
 export class ConfigurationFault extends Error {}
 
-/** Reads the variables of `source`; throws one ConfigurationFault that lists everything that is wrong. */
+/**
+ * Reads the variables of `source`, and `X` from the file that `X_FILE` names (secrets of containers); throws one
+ * ConfigurationFault that lists everything that is wrong.
+ */
 export function readEnvironment(source: Readonly<Record<string, string | undefined>> = process.env): Environment {
-  const known = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const known = { ...fromFiles(source), ...given(source) };
   const environment = plainToInstance(Environment, known, { exposeDefaultValues: true });
   const faults = validateSync(environment, { whitelist: true });
   if (faults.length > 0) {
@@ -136,6 +141,31 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     throw new ConfigurationFault(`The configuration is wrong:\n${lines.join('\n')}`);
   }
   return Object.freeze(environment);
+}
+
+function given(source: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(source).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]])),
+  );
+}
+
+const MAY_BE_A_FILE = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL', 'SMTP_URL'] as const;
+
+function fromFiles(source: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    MAY_BE_A_FILE.flatMap((name) => {
+      const file = source[`${name}_FILE`];
+      return file === undefined || file === '' ? [] : [[name, readSecret(name, file)]];
+    }),
+  );
+}
+
+function readSecret(name: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new ConfigurationFault(`${name}_FILE names ${file}, which cannot be read.`, { cause: error });
+  }
 }
 
 function appEnvOf(environment: Environment): 'production' | 'demo' | 'test' {
