@@ -24,12 +24,25 @@ export interface Keyset {
 
 const DEFAULT_LIMIT = 20;
 
-/** Decodes the cursor; `length` is how many values the list sorts by. A forged cursor is a 400. */
-export function keysetOf(query: PageQuery, length: number): Keyset {
+/** Tells whether one value of a cursor can be handed to the database. */
+export type KeyCheck = (text: string) => boolean;
+
+export const isIdKey: KeyCheck = (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
+/** An instant as `toISOString` writes it. */
+export const isInstantKey: KeyCheck = (text) =>
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text));
+
+/**
+ * Decodes the cursor. `parts` tells how many values the list sorts by, or better checks each of them. A forged cursor is
+ * a 400.
+ */
+export function keysetOf(query: PageQuery, parts: number | readonly KeyCheck[]): Keyset {
   const limit = query.limit ?? DEFAULT_LIMIT;
   if (query.cursor === undefined) return { limit, after: null };
   const after = decodeCursor(query.cursor);
-  if (after?.length !== length) {
+  const checks = typeof parts === 'number' ? Array.from({ length: parts }, () => isAnything) : parts;
+  if (after?.length !== checks.length || !after.every((value, index) => checks[index]?.(value) === true)) {
     throw new InvalidRequest([
       { pointer: '/cursor', code: 'invalid-cursor', message: 'Send the nextCursor of the page before, unchanged.' },
     ]);
@@ -52,6 +65,8 @@ export function pageOf<Row, Item>(
     nextCursor: more ? Buffer.from(JSON.stringify(keyOf(last))).toString('base64url') : null,
   };
 }
+
+const isAnything: KeyCheck = () => true;
 
 function decodeCursor(cursor: string): readonly string[] | null {
   try {

@@ -13,27 +13,37 @@ export class InvalidJson extends DomainError {
 }
 
 /**
- * JSON as decision 7 wants it: no duplicate keys, no number but plain integers within ±(2^53−1), depth ≤ 32, no keys
+ * JSON with one meaning only: no duplicate keys, no number but plain integers within ±(2^53−1), depth ≤ 32, no keys
  * that reach a prototype. Throws InvalidJson.
  */
 export function parseStrictJson(text: string): unknown {
   if (text.startsWith('\uFEFF')) throw new InvalidJson('A JSON text must not start with a byte order mark.');
-  refuseDeepNesting(text);
+  const keysWritten = countKeys(text);
+  let keysParsed = 0;
+  const reviver = (key: string, value: unknown): unknown => {
+    keysParsed += keysOf(key, value);
+    return value;
+  };
+  const value = parseOrRefuse(text, reviver);
+  if (keysParsed !== keysWritten) throw new InvalidJson('A key appears twice in one object.');
+  return value;
+}
+
+function parseOrRefuse(text: string, reviver: (key: string, value: unknown) => unknown): unknown {
   try {
-    return parse(text, refuseForbiddenKey, { parseNumber: parseInteger, onDuplicateKey: refuseDuplicateKey });
+    return parse(text, reviver, { parseNumber: parseInteger, onDuplicateKey: refuseDuplicateKey });
   } catch (error) {
     if (error instanceof InvalidJson) throw error;
     throw new InvalidJson(error instanceof Error ? error.message : 'The body is not JSON.');
   }
 }
 
-/** A `__proto__` key does not show up as a key: it has already replaced the prototype of the parsed object. */
-function refuseForbiddenKey(key: string, value: unknown): unknown {
+/** How many keys a value has as an object. A `__proto__` key does not show up: it has replaced the prototype already. */
+function keysOf(key: string, value: unknown): number {
   if (FORBIDDEN_KEYS.has(key)) throw new InvalidJson(`The key ${key} is not allowed.`);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    if (Object.getPrototypeOf(value) !== Object.prototype) throw new InvalidJson('The key __proto__ is not allowed.');
-  }
-  return value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 0;
+  if (Object.getPrototypeOf(value) !== Object.prototype) throw new InvalidJson('The key __proto__ is not allowed.');
+  return Object.keys(value).length;
 }
 
 function parseInteger(text: string): number {
@@ -49,12 +59,18 @@ function refuseDuplicateKey({ key }: { key: string }): never {
   throw new InvalidJson(`The key ${key} appears twice in one object.`);
 }
 
-/** Counted before parsing, so that a hostile text cannot exhaust the stack. Brackets inside strings do not count. */
-function refuseDeepNesting(text: string): void {
+/**
+ * Counts the keys as written (the parser lets a repeated key with an equal value pass) and refuses deep nesting before
+ * anything recurses into it.
+ */
+function countKeys(text: string): number {
   let depth = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+  let keys = 0;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"\s*:?|[[\]{}]/gs)) {
     if (token === '{' || token === '[') depth += 1;
     else if (token === '}' || token === ']') depth -= 1;
+    else if (token.endsWith(':')) keys += 1;
     if (depth > MAX_DEPTH) throw new InvalidJson(`JSON may be nested ${String(MAX_DEPTH)} deep at most.`);
   }
+  return keys;
 }
