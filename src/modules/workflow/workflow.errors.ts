@@ -1,13 +1,11 @@
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { registerProblems } from '../../platform/errors/problem.catalog.js';
+import type { SeparationReason } from './workflow.types.js';
 
 registerProblems({
   'separation-of-duties': { status: 403, zh: '违反职责分离', en: 'Separation of duties' },
   'returns-exhausted': { status: 409, zh: '退回次数已用完', en: 'It was returned as often as allowed' },
 });
-
-/** Why somebody who holds the role may still not decide. */
-export type SeparationReason = 'APPLICANT' | 'DECIDED_ANOTHER_STAGE' | 'SEPARATED_STAGE';
 
 const SENTENCES: Readonly<Record<SeparationReason, string>> = {
   APPLICANT: 'You took part in the application, so somebody else must decide it.',

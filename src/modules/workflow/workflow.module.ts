@@ -1,32 +1,56 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 
+import { checkMachine } from '../../platform/machine/state-machine.js';
 import { AuditModule } from '../audit/index.js';
 import { CalendarModule } from '../calendar/index.js';
+import { AdvanceCase } from './advance-case.js';
 import { CancelCase } from './cancel-case.js';
+import { CASE_MACHINE } from './case.rules.js';
 import { ClaimTask } from './claim-task.js';
 import { DecideTask } from './decide-task.js';
-import { FindProgress } from './find-progress.js';
+import { FindTask } from './find-task.js';
 import { ListTasks } from './list-tasks.js';
+import { LockTask } from './lock-task.js';
+import { OpenStages } from './open-stages.js';
 import { PassByDeadline } from './pass-by-deadline.js';
 import { ReleaseTask } from './release-task.js';
 import { ResumeCase } from './resume-case.js';
 import { StartCases } from './start-cases.js';
+import { TimeOutStage } from './time-out-stage.js';
+import { TimeOutStageJob } from './time-out-stage.job.js';
 import { Workflow } from './workflow.js';
+import { WorkflowCasesRepository } from './workflow-cases.repository.js';
+import { WorkflowDecisionsRepository } from './workflow-decisions.repository.js';
+import { WorkflowTasksRepository } from './workflow-tasks.repository.js';
+import { WriteTask } from './write-task.js';
 
 @Module({
   imports: [AuditModule, CalendarModule],
   providers: [
+    AdvanceCase,
     CancelCase,
     ClaimTask,
     DecideTask,
-    FindProgress,
+    FindTask,
     ListTasks,
+    LockTask,
+    OpenStages,
     PassByDeadline,
     ReleaseTask,
     ResumeCase,
     StartCases,
+    TimeOutStage,
+    TimeOutStageJob,
     Workflow,
+    WorkflowCasesRepository,
+    WorkflowDecisionsRepository,
+    WorkflowTasksRepository,
+    WriteTask,
   ],
   exports: [Workflow],
 })
-export class WorkflowModule {}
+export class WorkflowModule implements OnModuleInit {
+  onModuleInit(): void {
+    checkMachine(CASE_MACHINE);
+  }
+}

@@ -6,7 +6,7 @@ import type { Command } from '../../platform/idempotency/command.js';
 import { CancelCase } from './cancel-case.js';
 import { ClaimTask } from './claim-task.js';
 import { DecideTask } from './decide-task.js';
-import { FindProgress } from './find-progress.js';
+import { FindTask } from './find-task.js';
 import { ListTasks } from './list-tasks.js';
 import { PassByDeadline } from './pass-by-deadline.js';
 import { ReleaseTask } from './release-task.js';
@@ -22,6 +22,8 @@ import type {
   TimelineEntry,
   WorkflowOutcome,
 } from './workflow.types.js';
+import { WorkflowCasesRepository } from './workflow-cases.repository.js';
+import { WorkflowDecisionsRepository } from './workflow-decisions.repository.js';
 
 /**
  * The door of the stage engine. It knows no programme and no application: it is told the stages, answers what became of
@@ -37,8 +39,10 @@ export class Workflow {
     private readonly cancelCase: CancelCase,
     private readonly claimTask: ClaimTask,
     private readonly releaseTask: ReleaseTask,
-    private readonly list: ListTasks,
-    private readonly find: FindProgress,
+    private readonly tasks: ListTasks,
+    private readonly task: FindTask,
+    private readonly cases: WorkflowCasesRepository,
+    private readonly decisions: WorkflowDecisionsRepository,
   ) {}
 
   async start(newCase: NewCase): Promise<WorkflowOutcome> {
@@ -85,26 +89,27 @@ export class Workflow {
 
   /** A task the actor's role and jurisdiction cover. Throws NotFound. */
   findTask(actor: Actor, taskId: string): Promise<Task> {
-    return this.list.find(actor, taskId);
+    return this.task.execute(actor, taskId);
   }
 
   /** Tasks within the actor's roles and jurisdiction, the most urgent first. */
   listTasks(actor: Actor, filter: TaskFilter, page: PageQuery): Promise<Page<Task>> {
-    return this.list.execute(actor, filter, page);
+    return this.tasks.execute(actor, filter, page);
   }
 
   /** Where the cases of these subjects stand, by subject id. Subjects without a case are left out. */
-  progress(subjectType: string, subjectIds: readonly string[]): Promise<ReadonlyMap<string, CaseProgress>> {
-    return this.find.execute(subjectType, subjectIds);
+  async progress(subjectType: string, subjectIds: readonly string[]): Promise<ReadonlyMap<string, CaseProgress>> {
+    const found = await this.cases.progress(subjectType, subjectIds);
+    return new Map(found.map((each) => [each.subjectId, each]));
   }
 
   /** What happened to the case, oldest first. */
   timeline(subject: Subject): Promise<readonly TimelineEntry[]> {
-    return this.find.timeline(subject);
+    return this.decisions.timeline(subject);
   }
 
   /** Ids of the users who approved or rejected any stage: none of them may issue or pay it. */
   deciders(subject: Subject): Promise<readonly string[]> {
-    return this.find.deciders(subject);
+    return this.decisions.deciders(subject);
   }
 }

@@ -1,5 +1,6 @@
 import type { Role } from '../../platform/access/permissions.js';
 import type { Command } from '../../platform/idempotency/command.js';
+import type { StateMachine } from '../../platform/machine/state-machine.js';
 
 /** How a stage is decided. AUTO passes at once and asks nobody. */
 export const STAGE_MODES = ['SINGLE', 'AUTO'] as const;
@@ -11,6 +12,9 @@ export type TimeoutAction = (typeof TIMEOUT_ACTIONS)[number];
 
 export const CASE_STATES = ['RUNNING', 'RETURNED', 'APPROVED', 'REJECTED', 'CANCELLED'] as const;
 export type CaseState = (typeof CASE_STATES)[number];
+
+export type CaseEvent = 'pass' | 'approve' | 'reject' | 'return' | 'resume' | 'cancel';
+export type CaseMachine = StateMachine<CaseState, CaseEvent>;
 
 export const TASK_STATES = ['OPEN', 'CLAIMED', 'DONE', 'CANCELLED'] as const;
 export type TaskState = (typeof TASK_STATES)[number];
@@ -165,5 +169,81 @@ export interface TimelineEntry {
   readonly reasonCode: string | null;
   readonly comment: string | null;
   /** The deadline that held after this entry. */
+  readonly dueAt: Date | null;
+}
+
+/** Who wants to decide. */
+export interface Decider {
+  readonly userId: string;
+  readonly roles: readonly Role[];
+  readonly authorityPath: string | null;
+}
+
+/** A decision taken earlier in the case; `decidedBy` is null for the system's. */
+export interface PastDecision {
+  readonly stageId: string;
+  readonly decidedBy: string | null;
+  readonly outcome: DecisionOutcome;
+}
+
+/** Why somebody who holds the role may still not decide. */
+export type SeparationReason = 'APPLICANT' | 'DECIDED_ANOTHER_STAGE' | 'SEPARATED_STAGE';
+
+/** A case as it is stored. */
+export interface WorkflowCase extends Subject {
+  readonly id: string;
+  readonly subjectLabel: string;
+  readonly jurisdictionPath: string;
+  readonly state: CaseState;
+  /** The stage that waits, or to which a returned case comes back; null when it is over. */
+  readonly stageId: string | null;
+  readonly stages: readonly StagePlan[];
+  readonly excludedUserIds: readonly string[];
+  readonly timedOutTopic: string | null;
+  readonly returns: number;
+  /** While returned with a stopped clock: what is left of the stage's time. */
+  readonly remainingWorkingDays: number | null;
+  /** While returned with a running clock: the deadline that goes on. */
+  readonly heldDueAt: Date | null;
+  readonly startedAt: Date;
+  readonly endedAt: Date | null;
+  readonly version: number;
+}
+
+/** A task as it is stored. */
+export interface StoredTask {
+  readonly id: string;
+  readonly caseId: string;
+  readonly stageId: string;
+  /** Counts the people a stage asks; more than one only where several must decide. */
+  readonly seat: number;
+  readonly role: Role;
+  readonly authorityPath: string;
+  readonly state: TaskState;
+  readonly assigneeId: string | null;
+  /** Day on which its clock began or went on; not counted. */
+  readonly startedOn: string;
+  /** Time it had from then on. */
+  readonly workingDays: number | null;
+  readonly dueAt: Date | null;
+  readonly escalationLevel: number;
+  readonly outcome: DecisionOutcome | null;
+  readonly reasonCode: string | null;
+  readonly comment: string | null;
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+  readonly createdAt: Date;
+  readonly version: number;
+}
+
+/** A line of the history before it is stored. */
+export interface NewDecision {
+  readonly caseId: string;
+  readonly taskId: string | null;
+  readonly kind: TimelineKind;
+  readonly stageId: string | null;
+  readonly userId: string | null;
+  readonly reasonCode: string | null;
+  readonly comment: string | null;
   readonly dueAt: Date | null;
 }
