@@ -20,7 +20,7 @@ import type {
 } from './workflow.types.js';
 import { WorkflowCasesRepository } from './workflow-cases.repository.js';
 import { WorkflowDecisionsRepository } from './workflow-decisions.repository.js';
-import { WorkflowTasksRepository } from './workflow-tasks.repository.js';
+import { WorkflowTasksRepository } from './tasks/workflow-tasks.repository.js';
 
 /** A decision that was found to be allowed. The case is locked and the task waits. */
 export interface Advance {

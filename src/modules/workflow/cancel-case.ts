@@ -9,7 +9,7 @@ import { STAGE_TIMED_OUT } from './workflow.messages.js';
 import type { StoredTask, Subject } from './workflow.types.js';
 import { WorkflowCasesRepository } from './workflow-cases.repository.js';
 import { WorkflowDecisionsRepository } from './workflow-decisions.repository.js';
-import { WorkflowTasksRepository } from './workflow-tasks.repository.js';
+import { WorkflowTasksRepository } from './tasks/workflow-tasks.repository.js';
 
 /** The subject is gone: nobody has to decide any more. */
 @Injectable()

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 
 import { AdvanceCase } from './advance-case.js';
-import { LockTask } from './lock-task.js';
+import { LockTask } from './tasks/lock-task.js';
 import { findStage, mayReturn, separationFault } from './stage.rules.js';
-import { checkFree, checkReason } from './task.rules.js';
+import { checkFree, checkReason } from './tasks/task.rules.js';
 import { NotYours, ReturnsExhausted } from './workflow.errors.js';
 import type { TaskDecision, WorkflowOutcome } from './workflow.types.js';
-import { WorkflowTasksRepository } from './workflow-tasks.repository.js';
+import { WorkflowTasksRepository } from './tasks/workflow-tasks.repository.js';
 
 /** An officer decides a task that is open or that they have claimed. */
 @Injectable()

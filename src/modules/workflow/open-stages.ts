@@ -6,7 +6,7 @@ import { Timers } from '../../platform/outbox/timers.js';
 import { shanghaiDay, WorkingCalendars } from '../calendar/index.js';
 import { STAGE_TIMED_OUT } from './workflow.messages.js';
 import type { StagePlan, StoredTask } from './workflow.types.js';
-import { WorkflowTasksRepository } from './workflow-tasks.repository.js';
+import { WorkflowTasksRepository } from './tasks/workflow-tasks.repository.js';
 
 /** A stage that begins, or goes on, today. */
 export interface Opening {

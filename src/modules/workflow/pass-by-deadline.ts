@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../../platform/clock/clock.js';
 import { AdvanceCase } from './advance-case.js';
-import { LockTask } from './lock-task.js';
+import { LockTask } from './tasks/lock-task.js';
 import { findStage } from './stage.rules.js';
-import { waits } from './task.rules.js';
+import { waits } from './tasks/task.rules.js';
 import type { WorkflowOutcome } from './workflow.types.js';
 
 /** Silence is consent where the policy says so: a stage whose time is over passes. */

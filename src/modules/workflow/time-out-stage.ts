@@ -3,11 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { AuditLog } from '../audit/index.js';
-import { type LockedTask, LockTask } from './lock-task.js';
+import { type LockedTask, LockTask } from './tasks/lock-task.js';
 import { findStage } from './stage.rules.js';
-import { waits } from './task.rules.js';
+import { waits } from './tasks/task.rules.js';
 import { WorkflowDecisionsRepository } from './workflow-decisions.repository.js';
-import { WorkflowTasksRepository } from './workflow-tasks.repository.js';
+import { WorkflowTasksRepository } from './tasks/workflow-tasks.repository.js';
 
 /** A deadline passed: marked once, and under DEEMED_PASS the room that owns the case is told to let it pass. */
 @Injectable()

@@ -6,14 +6,14 @@ import { CalendarModule } from '../calendar/index.js';
 import { AdvanceCase } from './advance-case.js';
 import { CancelCase } from './cancel-case.js';
 import { CASE_MACHINE } from './case.rules.js';
-import { ClaimTask } from './claim-task.js';
+import { ClaimTask } from './tasks/claim-task.js';
 import { DecideTask } from './decide-task.js';
-import { FindTask } from './find-task.js';
-import { ListTasks } from './list-tasks.js';
-import { LockTask } from './lock-task.js';
+import { FindTask } from './tasks/find-task.js';
+import { ListTasks } from './tasks/list-tasks.js';
+import { LockTask } from './tasks/lock-task.js';
 import { OpenStages } from './open-stages.js';
 import { PassByDeadline } from './pass-by-deadline.js';
-import { ReleaseTask } from './release-task.js';
+import { ReleaseTask } from './tasks/release-task.js';
 import { ResumeCase } from './resume-case.js';
 import { StartCases } from './start-cases.js';
 import { TimeOutStage } from './time-out-stage.js';
@@ -21,8 +21,8 @@ import { TimeOutStageJob } from './time-out-stage.job.js';
 import { Workflow } from './workflow.js';
 import { WorkflowCasesRepository } from './workflow-cases.repository.js';
 import { WorkflowDecisionsRepository } from './workflow-decisions.repository.js';
-import { WorkflowTasksRepository } from './workflow-tasks.repository.js';
-import { WriteTask } from './write-task.js';
+import { WorkflowTasksRepository } from './tasks/workflow-tasks.repository.js';
+import { WriteTask } from './tasks/write-task.js';
 
 @Module({
   imports: [AuditModule, CalendarModule],

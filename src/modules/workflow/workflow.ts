@@ -4,12 +4,12 @@ import type { Actor } from '../../platform/access/actor.js';
 import type { Page, PageQuery } from '../../platform/http/pages.js';
 import type { Command } from '../../platform/idempotency/command.js';
 import { CancelCase } from './cancel-case.js';
-import { ClaimTask } from './claim-task.js';
+import { ClaimTask } from './tasks/claim-task.js';
 import { DecideTask } from './decide-task.js';
-import { FindTask } from './find-task.js';
-import { ListTasks } from './list-tasks.js';
+import { FindTask } from './tasks/find-task.js';
+import { ListTasks } from './tasks/list-tasks.js';
 import { PassByDeadline } from './pass-by-deadline.js';
-import { ReleaseTask } from './release-task.js';
+import { ReleaseTask } from './tasks/release-task.js';
 import { ResumeCase } from './resume-case.js';
 import { StartCases } from './start-cases.js';
 import type {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 
-import type { Command } from '../../platform/idempotency/command.js';
-import { AuditLog } from '../audit/index.js';
-import type { StoredTask, WorkflowCase } from './workflow.types.js';
-import { WorkflowDecisionsRepository } from './workflow-decisions.repository.js';
+import type { Command } from '../../../platform/idempotency/command.js';
+import { AuditLog } from '../../audit/index.js';
+import type { StoredTask, WorkflowCase } from '../workflow.types.js';
+import { WorkflowDecisionsRepository } from '../workflow-decisions.repository.js';
 import { WorkflowTasksRepository } from './workflow-tasks.repository.js';
 
 /** Stores who has a task, with its line in the history and its event. */

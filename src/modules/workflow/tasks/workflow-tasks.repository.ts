@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 
-import { Database } from '../../platform/database/database.js';
-import type { PastDecision, StagePlan, StoredTask, Subject, Task, TaskState } from './workflow.types.js';
+import { Database } from '../../../platform/database/database.js';
+import type { PastDecision, StagePlan, StoredTask, Subject, Task, TaskState } from '../workflow.types.js';
 import { WorkflowTaskEntity } from './workflow-task.entity.js';
 
 /** What a list of tasks is asked for, by somebody with these roles and this jurisdiction. */

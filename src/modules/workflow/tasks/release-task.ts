@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
-import { WrongState } from '../../platform/errors/faults.js';
-import type { Command } from '../../platform/idempotency/command.js';
+import { WrongState } from '../../../platform/errors/faults.js';
+import type { Command } from '../../../platform/idempotency/command.js';
 import { LockTask } from './lock-task.js';
 import { checkFree } from './task.rules.js';
 import { toTask } from './task.view.js';
-import type { Task } from './workflow.types.js';
+import type { Task } from '../workflow.types.js';
 import { WriteTask } from './write-task.js';
 
 /** An officer gives back a task they had claimed. */

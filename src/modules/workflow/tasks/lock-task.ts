@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 
-import type { Actor } from '../../platform/access/actor.js';
-import { NotFound } from '../../platform/errors/faults.js';
-import { mayHandle } from './stage.rules.js';
-import type { StoredTask, WorkflowCase } from './workflow.types.js';
-import { WorkflowCasesRepository } from './workflow-cases.repository.js';
+import type { Actor } from '../../../platform/access/actor.js';
+import { NotFound } from '../../../platform/errors/faults.js';
+import { mayHandle } from '../stage.rules.js';
+import type { StoredTask, WorkflowCase } from '../workflow.types.js';
+import { WorkflowCasesRepository } from '../workflow-cases.repository.js';
 import { WorkflowTasksRepository } from './workflow-tasks.repository.js';
 
 export interface LockedTask {

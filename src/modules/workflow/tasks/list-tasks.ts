@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
-import type { Actor } from '../../platform/access/actor.js';
-import { isIdKey, isInstantKey, keysetOf, type Page, pageOf, type PageQuery } from '../../platform/http/pages.js';
-import type { Task, TaskFilter } from './workflow.types.js';
+import type { Actor } from '../../../platform/access/actor.js';
+import { isIdKey, isInstantKey, keysetOf, type Page, pageOf, type PageQuery } from '../../../platform/http/pages.js';
+import type { Task, TaskFilter } from '../workflow.types.js';
 import { WorkflowTasksRepository } from './workflow-tasks.repository.js';
 
 const NO_DEADLINE = 'infinity';

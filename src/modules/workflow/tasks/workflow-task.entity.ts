@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-import type { Role } from '../../platform/access/permissions.js';
-import type { DecisionOutcome, TaskState } from './workflow.types.js';
+import type { Role } from '../../../platform/access/permissions.js';
+import type { DecisionOutcome, TaskState } from '../workflow.types.js';
 
 @Entity('workflow_task')
 export class WorkflowTaskEntity {

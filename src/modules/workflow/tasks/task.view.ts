@@ -1,5 +1,5 @@
-import { findStage } from './stage.rules.js';
-import type { StoredTask, Task, WorkflowCase } from './workflow.types.js';
+import { findStage } from '../stage.rules.js';
+import type { StoredTask, Task, WorkflowCase } from '../workflow.types.js';
 
 /** A stored task as the door hands it out. */
 export function toTask(task: StoredTask, workflowCase: WorkflowCase): Task {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
-import type { Actor } from '../../platform/access/actor.js';
-import { NotFound } from '../../platform/errors/faults.js';
-import { mayHandle } from './stage.rules.js';
+import type { Actor } from '../../../platform/access/actor.js';
+import { NotFound } from '../../../platform/errors/faults.js';
+import { mayHandle } from '../stage.rules.js';
 import { toTask } from './task.view.js';
-import type { Task } from './workflow.types.js';
-import { WorkflowCasesRepository } from './workflow-cases.repository.js';
+import type { Task } from '../workflow.types.js';
+import { WorkflowCasesRepository } from '../workflow-cases.repository.js';
 import { WorkflowTasksRepository } from './workflow-tasks.repository.js';
 
 /** One task, for somebody whose roles and jurisdiction cover it. */

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 
-import type { Command } from '../../platform/idempotency/command.js';
+import type { Command } from '../../../platform/idempotency/command.js';
 import { LockTask } from './lock-task.js';
-import { findStage, separationFault } from './stage.rules.js';
+import { findStage, separationFault } from '../stage.rules.js';
 import { checkFree } from './task.rules.js';
 import { toTask } from './task.view.js';
-import { NotYours } from './workflow.errors.js';
-import type { Task } from './workflow.types.js';
+import { NotYours } from '../workflow.errors.js';
+import type { Task } from '../workflow.types.js';
 import { WorkflowTasksRepository } from './workflow-tasks.repository.js';
 import { WriteTask } from './write-task.js';
 

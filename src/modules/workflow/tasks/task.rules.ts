@@ -1,6 +1,6 @@
-import type { FieldProblem } from '../../platform/errors/domain-error.js';
-import { InvalidRequest, WrongState } from '../../platform/errors/faults.js';
-import type { DecisionOutcome, StoredTask } from './workflow.types.js';
+import type { FieldProblem } from '../../../platform/errors/domain-error.js';
+import { InvalidRequest, WrongState } from '../../../platform/errors/faults.js';
+import type { DecisionOutcome, StoredTask } from '../workflow.types.js';
 
 export function waits({ state }: Pick<StoredTask, 'state'>): boolean {
   return state === 'OPEN' || state === 'CLAIMED';
