@@ -1,0 +1,155 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+import { LEDGER_INVARIANTS_SQL } from './1764000000500-ledger-invariants.sql.js';
+import { LEDGER_SUBMIT_SQL } from './1764000000500-ledger-submit.sql.js';
+import { protectTenantTable } from './support/protect.js';
+
+/**
+ * Accounts with four counters and transfers between them. The application may read both tables and write neither: the
+ * functions `ledger_submit`, `ledger_open_accounts` and `ledger_close_accounts` are the only way in.
+ */
+export class CreateLedger1764000000500 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(ACCOUNT_SQL);
+    await queryRunner.query(TRANSFER_SQL);
+    await protectTenantTable(queryRunner, 'ledger_account', 'select');
+    await protectTenantTable(queryRunner, 'ledger_transfer', 'select');
+    await queryRunner.query(ACCOUNTS_SQL);
+    await queryRunner.query(LEDGER_SUBMIT_SQL);
+    await queryRunner.query(LEDGER_INVARIANTS_SQL);
+  }
+
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations go forward only.'));
+  }
+}
+
+const ACCOUNT_SQL = `
+  create table ledger_account (
+    tenant_id integer not null references tenant,
+    id uuid not null,
+    kind text collate "C" not null
+      check (kind in ('TREASURY', 'BUCKET', 'GRANT', 'PAYABLE', 'DISBURSED', 'DEBTOR', 'RECOVERABLE')),
+    ref text collate "C" not null check (ref ~ '^[A-Za-z0-9][A-Za-z0-9:/._-]{0,199}$'),
+    bucket_id uuid,
+    debits_pending bigint not null default 0,
+    debits_posted bigint not null default 0,
+    credits_pending bigint not null default 0,
+    credits_posted bigint not null default 0,
+    closed boolean not null default false,
+    opened_at timestamptz not null default app_now(),
+    primary key (tenant_id, id),
+    constraint ledger_account_key unique nulls not distinct (tenant_id, ref, kind, bucket_id),
+    constraint belongs_to_a_bucket check ((kind = 'TREASURY') = (bucket_id is null)),
+    constraint named_by_its_bucket check (kind not in ('BUCKET', 'DISBURSED') or ref = bucket_id::text),
+    constraint counters check
+      (debits_pending >= 0 and debits_posted >= 0 and credits_pending >= 0 and credits_posted >= 0),
+    constraint funds check
+      (kind in ('TREASURY', 'DEBTOR') or credits_posted - debits_posted - debits_pending >= 0)
+  ) with (fillfactor = 50);
+  create index ledger_account_bucket on ledger_account (tenant_id, bucket_id, kind);
+
+  create trigger ledger_account_stays before delete or truncate on ledger_account
+    for each statement execute function refuse_change();
+  create trigger ledger_account_keeps_its_name before update of tenant_id, id, kind, ref, bucket_id, opened_at
+    on ledger_account for each statement execute function refuse_change();
+  alter table ledger_account enable always trigger ledger_account_stays;
+  alter table ledger_account enable always trigger ledger_account_keeps_its_name;`;
+
+const TRANSFER_SQL = `
+  create table ledger_transfer (
+    tenant_id integer not null references tenant,
+    id uuid not null,
+    command_id uuid not null,
+    leg smallint not null,
+    legs smallint not null,
+    kind text collate "C" not null check (kind in (
+      'APPROPRIATE', 'BUCKET_TRANSFER', 'YEAR_END_RETURN', 'RESERVE', 'ISSUE', 'RELEASE', 'EXPIRE_RESERVE', 'HOLD',
+      'CAPTURE', 'VOID', 'EXPIRE_HOLD', 'EXPIRE_VOUCHER', 'CANCEL', 'REDUCE', 'CREDIT_NOTE', 'SETTLE',
+      'SETTLEMENT_RETURN', 'CLAWBACK_UNPAID', 'CLAWBACK_CLAIM', 'CLAWBACK_PAID', 'CLAWBACK_RETURN',
+      'CLAWBACK_WRITE_OFF', 'REVERSE')),
+    from_account uuid not null,
+    to_account uuid not null,
+    amount bigint not null check (amount between 1 and 9007199254740991),
+    pending_id uuid,
+    reverses_id uuid,
+    expires_at timestamptz,
+    booked_at timestamptz not null,
+    primary key (tenant_id, id),
+    foreign key (tenant_id, from_account) references ledger_account (tenant_id, id),
+    foreign key (tenant_id, to_account) references ledger_account (tenant_id, id),
+    foreign key (tenant_id, pending_id) references ledger_transfer (tenant_id, id),
+    foreign key (tenant_id, reverses_id) references ledger_transfer (tenant_id, id),
+    check (from_account <> to_account),
+    check (leg between 1 and legs),
+    check ((pending_id is not null)
+           = (kind in ('ISSUE', 'RELEASE', 'EXPIRE_RESERVE', 'CAPTURE', 'VOID', 'EXPIRE_HOLD'))),
+    check ((reverses_id is not null) = (kind = 'REVERSE')),
+    check (expires_at is null or kind in ('RESERVE', 'HOLD'))
+  );
+  create unique index transfer_resolves_once on ledger_transfer (tenant_id, pending_id) where pending_id is not null;
+  create unique index transfer_reversed_once on ledger_transfer (tenant_id, reverses_id) where reverses_id is not null;
+  -- What crosses the border of a bucket is rare; its position is summed from these.
+  create index ledger_transfer_funding_to on ledger_transfer (tenant_id, to_account)
+    where kind not in ('RESERVE', 'ISSUE', 'RELEASE', 'EXPIRE_RESERVE', 'HOLD', 'CAPTURE', 'VOID', 'EXPIRE_HOLD');
+  create index ledger_transfer_funding_from on ledger_transfer (tenant_id, from_account)
+    where kind not in ('RESERVE', 'ISSUE', 'RELEASE', 'EXPIRE_RESERVE', 'HOLD', 'CAPTURE', 'VOID', 'EXPIRE_HOLD');
+
+  create trigger ledger_transfer_append_only before update or delete or truncate on ledger_transfer
+    for each statement execute function refuse_change();
+  alter table ledger_transfer enable always trigger ledger_transfer_append_only;`;
+
+/** Opening and closing. Both take and give arrays in the caller's order; an account is named by kind, ref and bucket. */
+const ACCOUNTS_SQL = `
+  create function ledger_open_accounts(p_kinds text[], p_refs text[], p_buckets uuid[], p_new_ids uuid[]) returns uuid[]
+    language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+  declare
+    found uuid[];
+  begin
+    for attempt in 1..2 loop
+      select array_agg(a.id order by k.n) into found
+        from unnest(p_kinds, p_refs, p_buckets) with ordinality as k (kind, ref, bucket, n)
+        left join ledger_account a on a.tenant_id = app_tenant()
+         and a.ref = k.ref and a.kind = k.kind and a.bucket_id is not distinct from k.bucket;
+      exit when attempt = 2 or array_position(found, null) is null or array_remove(p_new_ids, null) = '{}';
+      insert into ledger_account (tenant_id, id, kind, ref, bucket_id)
+      select app_tenant(), k.new_id, k.kind, k.ref, k.bucket
+        from unnest(found, p_new_ids, p_kinds, p_refs, p_buckets) as k (id, new_id, kind, ref, bucket)
+       where k.id is null and k.new_id is not null
+       order by k.ref, k.kind, k.bucket
+      on conflict do nothing;
+    end loop;
+    return found;
+  end $$;
+
+  create function ledger_close_accounts(p_kinds text[], p_refs text[], p_buckets uuid[]) returns text[]
+    language plpgsql security definer set search_path = public, pg_temp as $$
+  declare
+    ids constant uuid[] := ledger_open_accounts(p_kinds, p_refs, p_buckets, array_fill(null::uuid, array[cardinality(p_refs)]));
+  begin
+    perform 1 from ledger_account where tenant_id = app_tenant() and id = any(ids) order by id for no key update;
+    update ledger_account set closed = true
+     where tenant_id = app_tenant() and id = any(ids) and debits_pending = 0 and credits_pending = 0
+       and (kind = 'TREASURY' or credits_posted = debits_posted);
+    return (select array_agg(case when a.id is null then 'account_not_found' when a.closed then 'ok' else 'not_empty' end
+                             order by k.n)
+              from unnest(ids) with ordinality as k (id, n)
+              left join ledger_account a on a.tenant_id = app_tenant() and a.id = k.id);
+  end $$;
+
+  create function ledger_balances(p_kinds text[], p_refs text[])
+    returns table (kind text, ref text, bucket_id uuid, debits_pending bigint, debits_posted bigint,
+                   credits_pending bigint, credits_posted bigint, closed boolean)
+    language plpgsql stable set plan_cache_mode = force_generic_plan
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+  begin
+    return query
+      select a.kind, a.ref, a.bucket_id, a.debits_pending, a.debits_posted, a.credits_pending, a.credits_posted, a.closed
+        from (select distinct u.kind, u.ref from unnest(p_kinds, p_refs) as u (kind, ref)) k
+        join ledger_account a on a.tenant_id = app_tenant() and a.ref = k.ref and a.kind = k.kind
+       order by a.ref, a.kind, a.bucket_id;
+  end $$;
+
+  revoke all on function ledger_open_accounts, ledger_close_accounts from public;
+  grant execute on function ledger_open_accounts, ledger_close_accounts to zhiquan_app;`;
