@@ -26,6 +26,7 @@ import { Timers } from './outbox/timers.js';
 import { HandlerRegistry } from './queue/handler-registry.js';
 import { JobQueue } from './queue/job-queue.js';
 import { JobRunner } from './queue/job-runner.js';
+import { SecretKeys } from './keys/secret-keys.js';
 
 const PUBLIC_PARTS = [
   Clock,
@@ -42,6 +43,7 @@ const PUBLIC_PARTS = [
   Readiness,
   RelayBell,
   RelayRepository,
+  SecretKeys,
   Sweeper,
   Timers,
   UnitOfWork,

@@ -3,6 +3,9 @@ import { v5 as uuidV5, v7 as uuidV7 } from 'uuid';
 /** Namespace of the ids that are derived from a command, so that a repeated command meets its own rows. */
 const COMMAND_LEGS = '8a1f6c52-6f0e-5d5e-9d53-2d0c7a1b9e11';
 
+/** Namespace of things that need an id and have a name of their own, such as a shared timer. */
+const NAMED_THINGS = '2f0c9f0e-5d0b-5b7a-8a51-6a1f3f1c7b42';
+
 /** A new uuid v7 (RFC 9562): ordered by time, made in the use case, never by the database. */
 export function newId(): string {
   return uuidV7();
@@ -11,4 +14,9 @@ export function newId(): string {
 /** The id of leg `number` of a command: the same command always yields the same transfer ids. */
 export function legId(commandId: string, leg: number): string {
   return uuidV5(`${commandId}/${String(leg)}`, COMMAND_LEGS);
+}
+
+/** The id of something that is found by its name: the same name always yields the same id. */
+export function namedId(name: string): string {
+  return uuidV5(name, NAMED_THINGS);
 }
