@@ -31,11 +31,7 @@ interface Read {
   readonly excludedFen: Fen;
 }
 
-/**
- * @rule AWD-01 The base is the contract, invoiced, paid, metered or reviewed amount, with or without tax as the policy says. (award.base, award.taxBasis)
- * @rule AWD-02 Where several are named, the base is the least of them, and each step down is reported. (award.base minOf)
- * @rule AWD-03 Amounts for items that are not supported are taken out of the base first. (support.exclusions)
- */
+/** What the document's ratio is taken of. A fact that is unknown leaves the base unknown. */
 export function compileBase(document: PolicyDocument): DetermineBase {
   const kinds = typeof document.award.base === 'string' ? [document.award.base] : document.award.base.minOf;
   const excludes = document.support.exclusions.length > 0;
@@ -53,6 +49,7 @@ export function compileBase(document: PolicyDocument): DetermineBase {
   };
 }
 
+/** @rule AWD-02 Where several amounts are named, the base is the least of them, and each step down is reported. (award.base minOf) */
 function leastOf(reads: readonly Read[], frame: Frame, kase: Case): Base {
   const disallowances: Disallowance[] = [];
   let least: Fen | null = null;
@@ -80,6 +77,7 @@ function unknownBase(frame: Frame, kase: Case): Base {
   return { amountFen: null, findings: [unknownFinding(frame, kase, text)], disallowances: [] };
 }
 
+/** @rule AWD-03 Amounts for items that are not supported are taken out of the base before anything is compared. (support.exclusions) */
 function readSource(source: Source, kase: Case): Read | null {
   const amountFen = amountOf(kase, source.fact);
   const excludedFen = source.excluded === null ? ZERO_FEN : amountOf(kase, source.excluded);
@@ -93,6 +91,7 @@ export function amountOf(kase: Case, fact: FactId): Fen | null {
   return typeof value === 'number' ? fen(value) : null;
 }
 
+/** @rule AWD-01 The base is the contract, invoiced, paid, metered or reviewed amount, with or without tax as the policy says. (award.base, award.taxBasis) */
 function sourceOf(kind: BaseKind, taxBasis: AwardParameters['taxBasis'], excludes: boolean): Source {
   const { inclusive, exclusive, excluded } = FACTS[kind];
   return { kind, fact: taxBasis === 'INCLUSIVE' ? inclusive : exclusive, excluded: excludes ? excluded : null };
@@ -147,13 +146,14 @@ function baseText(reads: readonly Read[], amountFen: Fen): Bilingual {
     const { zh, en } = knownFact(source.fact);
     const less = excludedFen > 0n;
     return {
-      zh: `${zh} ${yuan(whole)}${less ? ` 减不予支持 ${yuan(excludedFen)}` : ''}`,
+      zh: `${zh}${yuan(whole)} 元${less ? ` 减不予支持 ${yuan(excludedFen)}` : ''}`,
       en: `${en} ${yuan(whole)}${less ? ` less ${yuan(excludedFen)} not supported` : ''}`,
     };
   });
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) {
-    return { zh: `基数：${only.zh} = ${yuan(amountFen)}`, en: `Base: ${only.en} = ${yuan(amountFen)}` };
+    const after = reads[0]?.excludedFen === 0n ? '' : ` = ${yuan(amountFen)}`;
+    return { zh: `基数：${only.zh}${after}`, en: `Base: ${only.en}${after}` };
   }
   return {
     zh: `基数取最小值：${parts.map((part) => part.zh).join('、')} → ${yuan(amountFen)}`,

@@ -34,13 +34,13 @@ export function compileMinimumBase({
     const params = { minBaseFen: award.minBaseFen };
     if (baseFen >= leastFen) {
       const text = {
-        zh: `基数 ${yuan(baseFen)} 不低于 ${least}`,
+        zh: `基数 ${yuan(baseFen)} 元，不低于最低要求 ${least} 元`,
         en: `The base of ${yuan(baseFen)} reaches the minimum of ${least}`,
       };
       return [finding(frame, kase, { result: 'PASS', params, beforeFen: baseFen, afterFen: baseFen, text })];
     }
     const text = {
-      zh: `基数 ${yuan(baseFen)} 低于最低要求 ${least}`,
+      zh: `基数 ${yuan(baseFen)} 元，低于最低要求 ${least} 元`,
       en: `The base of ${yuan(baseFen)} is below the minimum of ${least}`,
     };
     const wouldChange = [gap(fen(leastFen - baseFen), least)];
@@ -57,38 +57,26 @@ export function compileMinimumBase({
   };
 }
 
-/**
- * @rule AWD-18 An award below the least face is refused. (award.minFaceFen)
- * @rule AWD-19 Nothing is no award: an amount of zero is refused. (award.minFaceFen)
- */
+/** @rule AWD-18 An award below the least face is refused, and the explanation says by how much. (award.minFaceFen) */
 export function compileMinimumFace({ award, legalBasis }: PolicyDocument): Limit {
+  if (award.minFaceFen === 0) return compileSomething();
   const leastFen = fen(award.minFaceFen);
   const least = yuan(leastFen);
   const clause = clauseFor(legalBasis, '/award/minFaceFen');
   const frame: Frame = { ruleId: 'AWD-18', check: 'MINIMUM_FACE', clause, factIds: [] };
-  const zero: Frame = { ...frame, ruleId: 'AWD-19' };
+  const params = { minFaceFen: award.minFaceFen };
   return (kase, amountFen) => {
-    if (amountFen === 0n && leastFen === 0n) {
-      return {
-        amountFen: null,
-        findings: [finding(zero, kase, { result: 'FAIL', reasonCode: 'NOTHING_TO_AWARD', text: NOTHING })],
-      };
-    }
-    if (leastFen === 0n) return { amountFen, findings: [] };
-    const params = { minFaceFen: award.minFaceFen };
     if (amountFen >= leastFen) {
       const text = {
-        zh: `面额 ${yuan(amountFen)} 不低于 ${least}`,
+        zh: `面额 ${yuan(amountFen)} 元，不低于最低面额 ${least} 元`,
         en: `The face of ${yuan(amountFen)} reaches the minimum of ${least}`,
       };
-      return {
-        amountFen,
-        findings: [finding(frame, kase, { result: 'PASS', params, beforeFen: amountFen, afterFen: amountFen, text })],
-      };
+      const found = { result: 'PASS', params, beforeFen: amountFen, afterFen: amountFen, text } as const;
+      return { amountFen, findings: [finding(frame, kase, found)] };
     }
     const text = {
-      zh: `面额 ${yuan(amountFen)} 低于最低面额 ${least}`,
-      en: `The face of ${yuan(amountFen)} is below the minimum face of ${least}`,
+      zh: `面额 ${yuan(amountFen)} 元，低于最低面额 ${least} 元`,
+      en: `The face of ${yuan(amountFen)} is below the minimum of ${least}`,
     };
     const wouldChange = [gap(fen(leastFen - amountFen), least)];
     const found = {
@@ -101,6 +89,18 @@ export function compileMinimumFace({ award, legalBasis }: PolicyDocument): Limit
     } as const;
     return { amountFen: null, findings: [finding(frame, kase, found)] };
   };
+}
+
+/** @rule AWD-19 Nothing is no award: an amount of zero is refused. (award.mode) */
+function compileSomething(): Limit {
+  const frame: Frame = { ruleId: 'AWD-19', check: 'MINIMUM_FACE', clause: null, factIds: [] };
+  return (kase, amountFen) =>
+    amountFen > 0n
+      ? { amountFen, findings: [] }
+      : {
+          amountFen: null,
+          findings: [finding(frame, kase, { result: 'FAIL', reasonCode: 'NOTHING_TO_AWARD', text: NOTHING })],
+        };
 }
 
 /** @rule STK-06 The combined ceiling on public money cuts the award to what it leaves. (stacking) */
@@ -218,7 +218,7 @@ function cut(
 
 function gap(missingFen: Fen, least: string): { zh: string; en: string } {
   return {
-    zh: `比最低要求 ${least} 少 ${yuan(missingFen)} 元`,
+    zh: `比最低要求 ${least} 元少 ${yuan(missingFen)} 元`,
     en: `${yuan(missingFen)} yuan below the minimum of ${least}`,
   };
 }

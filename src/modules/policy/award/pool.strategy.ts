@@ -26,28 +26,27 @@ export const poolMode: AwardMode = {
         return { amountFen: null, findings: [unknownFinding(frame, kase, UNKNOWN)] };
       }
       if (agreedFen < BigInt(pool.minFen)) return tooSmall(frame, kase, agreedFen, pool);
-      return draw(frame, kase, { agreedFen, achievedBp: Math.min(achievedBp, 10_000) }, award.rounding, pool);
+      const poolFen = minFen(agreedFen, fen(pool.maxFen));
+      const reachedBp = Math.min(achievedBp, 10_000);
+      const amountFen = roundQuotient(poolFen * BigInt(reachedBp), 10_000n, award.rounding);
+      return drawn(frame, kase, { poolFen, amountFen, reachedBp });
     };
   },
 };
 
-function draw(
+function drawn(
   frame: Frame,
   kase: Case,
-  { agreedFen, achievedBp }: { agreedFen: Fen; achievedBp: number },
-  rounding: AwardParameters['rounding'],
-  pool: Pool,
+  { poolFen, amountFen, reachedBp }: { poolFen: Fen; amountFen: Fen; reachedBp: number },
 ): Computation {
-  const poolFen = minFen(agreedFen, fen(pool.maxFen));
-  const amountFen = roundQuotient(poolFen * BigInt(achievedBp), 10_000n, rounding);
   const text = {
-    zh: `资金池 ${yuan(poolFen)}，完成 ${percent(achievedBp)} = ${yuan(amountFen)}`,
-    en: `Pool of ${yuan(poolFen)}, ${percent(achievedBp)} reached = ${yuan(amountFen)}`,
+    zh: `资金池 ${yuan(poolFen)}，完成 ${percent(reachedBp)} = ${yuan(amountFen)}`,
+    en: `Pool of ${yuan(poolFen)}, ${percent(reachedBp)} reached = ${yuan(amountFen)}`,
   };
-  const params = { achievedBp, poolFen: Number(poolFen) };
+  const params = { reachedBp };
   return {
     amountFen,
-    findings: [finding(frame, kase, { result: 'COMPUTED', params, beforeFen: agreedFen, afterFen: amountFen, text })],
+    findings: [finding(frame, kase, { result: 'COMPUTED', params, beforeFen: poolFen, afterFen: amountFen, text })],
   };
 }
 

@@ -66,16 +66,15 @@ function firstRow(rows: readonly TableRow[], kase: Case, noRow: RateRow): Rate {
 
 /** The best row that holds; an undecided row matters only when it could be better. */
 function bestRow(rows: readonly TableRow[], kase: Case, noRow: RateRow): Rate {
-  let best: TableRow | null = null;
-  let undecided: TableRow | null = null;
-  for (const candidate of rows) {
-    const truth = candidate.predicate.test(kase.facts);
-    if (truth === true && (best === null || candidate.ratioBp > best.ratioBp)) best = candidate;
-    if (truth === 'unknown' && (undecided === null || candidate.ratioBp > undecided.ratioBp)) undecided = candidate;
-  }
-  if (undecided !== null && (best === null || undecided.ratioBp > best.ratioBp))
-    return { kind: 'UNKNOWN', row: undecided.row };
+  const truths = rows.map(({ predicate }) => predicate.test(kase.facts));
+  const best = highest(rows.filter((_row, index) => truths[index] === true));
+  const undecided = highest(rows.filter((_row, index) => truths[index] === 'unknown'));
+  if (undecided !== null && undecided.ratioBp > (best?.ratioBp ?? -1)) return { kind: 'UNKNOWN', row: undecided.row };
   return best === null ? { kind: 'NONE', row: noRow } : { kind: 'RATE', ratioBp: best.ratioBp, row: best.row };
+}
+
+function highest(rows: readonly TableRow[]): TableRow | null {
+  return rows.reduce<TableRow | null>((best, row) => (best === null || row.ratioBp > best.ratioBp ? row : best), null);
 }
 
 /** @rule AWD-07 Under flat brackets the whole amount has the ratio of the bracket it falls in, under marginal ones each slice its own. (award.brackets) */

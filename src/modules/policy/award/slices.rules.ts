@@ -34,6 +34,6 @@ export function weigh(slices: readonly Slice[]): bigint {
 
 function add(slices: Slice[], slice: Slice): void {
   const last = slices.at(-1);
-  if (last === undefined || last.rate.row !== slice.rate.row) slices.push(slice);
+  if (last?.rate.row !== slice.rate.row) slices.push(slice);
   else slices[slices.length - 1] = { amountFen: fen(last.amountFen + slice.amountFen), rate: last.rate };
 }

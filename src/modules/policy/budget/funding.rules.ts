@@ -58,7 +58,8 @@ export function compileFunding(document: PolicyDocument): FundAward {
     const grantedFen = sumFen(parts.map((part) => part.amountFen));
     if (grantedFen === amountFen) return funded(frame, kase, amountFen, parts);
     if (grantedFen >= leastFen) return reduced(frame, kase, amountFen, parts);
-    return refused(frame, kase, amountFen, { state: exhausted, parts: [], shortFen: Number(amountFen) }, balances);
+    const availableFen = sumFen(balances.map((balance) => balance.availableFen));
+    return refused(frame, kase, { amountFen, availableFen, state: exhausted });
   };
 }
 
@@ -133,21 +134,22 @@ function reduced(frame: Frame, kase: Case, amountFen: Fen, parts: readonly Part[
   };
 }
 
-function refused(frame: Frame, kase: Case, amountFen: Fen, funding: Funding, balances: readonly Balance[]): Funded {
-  const availableFen = sumFen(balances.map((balance) => balance.availableFen));
+function refused(
+  frame: Frame,
+  kase: Case,
+  { amountFen, availableFen, state }: { amountFen: Fen; availableFen: Fen; state: Funding['state'] },
+): Funded {
   const text = {
     zh: `预算剩余 ${yuan(availableFen)}，不足以支付 ${yuan(amountFen)}`,
     en: `The budget has ${yuan(availableFen)} left, which does not cover ${yuan(amountFen)}`,
   };
-  const missing = amountFen > availableFen ? [short(fen(amountFen - availableFen))] : [];
-  const found = {
-    result: 'FAIL',
-    reasonCode: 'BUDGET_EXHAUSTED',
-    beforeFen: amountFen,
-    text,
-    wouldChange: missing,
-  } as const;
-  return { amountFen: null, funding, findings: [finding(frame, kase, found)] };
+  const wouldChange = amountFen > availableFen ? [short(fen(amountFen - availableFen))] : [];
+  const found = { result: 'FAIL', reasonCode: 'BUDGET_EXHAUSTED', beforeFen: amountFen, text, wouldChange } as const;
+  return {
+    amountFen: null,
+    funding: { state, parts: [], shortFen: Number(amountFen) },
+    findings: [finding(frame, kase, found)],
+  };
 }
 
 function toRecord({ bucketId, amountFen }: Part): { bucketId: string; amountFen: number } {

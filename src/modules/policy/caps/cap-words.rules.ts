@@ -36,3 +36,8 @@ export function capCode({ scope, period, count }: Cap): string {
     ? 'ANNUAL_CAP_EXHAUSTED'
     : 'CAP_EXHAUSTED';
 }
+
+/** The id of a cap: its own, or its place in the document. */
+export function capIdOf({ id }: Cap, index: number): string {
+  return id ?? `CAP-${String(index + 1)}`;
+}

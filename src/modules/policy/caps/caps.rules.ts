@@ -12,7 +12,7 @@ import {
 import type { Bilingual } from '../facts/fact.types.js';
 import { compilePredicate, type CompiledPredicate } from '../predicates/compile-predicate.rules.js';
 import { fen, minFen, share, sumFen, type Fen } from '../../../platform/money/fen.js';
-import { capCode, capName } from './cap-words.rules.js';
+import { capCode, capIdOf, capName } from './cap-words.rules.js';
 import { SCOPE_FACT, usageOf, type Usage, type UsageQuestion } from './usage.rules.js';
 
 /** A cap made ready. */
@@ -56,7 +56,7 @@ export function compileCaps(document: PolicyDocument): readonly CompiledCap[] {
     const clause = clauseFor(legalBasis, `/caps/${String(index)}`, cap.clause);
     const keys = cap.scope === 'APPLICATION' || cap.scope === 'ENTERPRISE' ? [] : [SCOPE_FACT[cap.scope]];
     return {
-      id: cap.id ?? `CAP-${String(index + 1)}`,
+      id: capIdOf(cap, index),
       cap,
       frame: { ruleId: 'CAP-01', check: 'CAP', clause, factIds: [...keys, ...(override?.factIds ?? [])] },
       question: {
@@ -77,8 +77,8 @@ export function compileCaps(document: PolicyDocument): readonly CompiledCap[] {
 
 /** A cap of one voucher type concerns only cases of that type; of a case without a type it is asked too. */
 function concerns({ cap }: CompiledCap, { facts }: Case): boolean {
-  const type = facts['application.voucherType'];
-  return cap.voucherType === null || type == null || type === cap.voucherType;
+  const type = facts['application.voucherType'] ?? null;
+  return cap.voucherType === null || type === null || type === cap.voucherType;
 }
 
 function applyCap(compiled: CompiledCap, kase: Case, baseFen: Fen | null, amountFen: Fen): Computation {
@@ -180,7 +180,7 @@ function limitText(
   const [limit, used, left] = [yuan(limitFen), yuan(usedFen), yuan(leftFen)];
   const change = afterFen === amountFen ? yuan(afterFen) : `${yuan(amountFen)} → ${yuan(afterFen)}`;
   return {
-    zh: `${name.zh} ${limit}，已用 ${used}，剩余 ${left}；金额 ${change}`,
+    zh: `${name.zh} ${limit} 元，已用 ${used} 元，剩余 ${left} 元；金额 ${change} 元`,
     en: `${name.en} of ${limit}, used ${used}, leaves ${left}; amount ${change}`,
   };
 }

@@ -34,7 +34,6 @@ export const SCOPE_FACT: Readonly<Record<Exclude<Cap['scope'], 'APPLICATION'>, F
 };
 
 /**
- * @rule CAP-02 Earlier awards count in the period of their submission; what is not dated or not attributed counts, so that a gap in the records never raises an award. (caps.scope, caps.period, caps.basis)
  * @rule CAP-03 A cap that is shared with others cannot be judged without their usage: unknown, a person decides. (caps.scope)
  */
 export function usageOf(question: UsageQuestion, kase: Case): Usage | 'unknown' {
@@ -43,11 +42,12 @@ export function usageOf(question: UsageQuestion, kase: Case): Usage | 'unknown' 
   if (kase.priorAwards === null) return shared ? 'unknown' : { usedFen: fen(0n), usedCount: 0 };
   if (shared && kase.facts[SCOPE_FACT[question.scope]] === undefined) return 'unknown';
   const counted = kase.priorAwards.filter((award) => isCounted(award, question, kase));
-  if (counted.some((award) => award.submittedOn != null) && kase.on === null && isDated(question)) return 'unknown';
+  if (counted.some((award) => isDay(award.submittedOn)) && kase.on === null && isDated(question)) return 'unknown';
   const usedFen = fen(counted.reduce((sum, award) => sum + measured(award, question.basis), 0n));
   return { usedFen, usedCount: counted.length };
 }
 
+/** @rule CAP-02 Earlier awards count in the period of their submission; what is not dated or not attributed counts, so that a gap in the records never raises an award. (caps.scope, caps.period, caps.basis) */
 function isCounted(award: PriorAwardInput, question: UsageQuestion, kase: Case): boolean {
   return (
     inProgramme(award, question) &&
@@ -87,7 +87,7 @@ function inScope(award: PriorAwardInput, { scope }: UsageQuestion, { facts }: Ca
     case 'ENTERPRISE':
       return own;
     case 'GROUP':
-      return own || (award.groupId != null && award.groupId === facts['applicant.groupId']);
+      return own || (typeof award.groupId === 'string' && award.groupId === facts['applicant.groupId']);
     case 'PROVIDER':
       return same(award.providerUscc, facts['provider.uscc']);
     case 'DISTRICT':
@@ -99,7 +99,11 @@ function inScope(award: PriorAwardInput, { scope }: UsageQuestion, { facts }: Ca
 
 /** Equal, or one of the two is not stated. */
 function same(one: string | null | undefined, other: FactValue | undefined): boolean {
-  return one == null || other == null || one === other;
+  return (one ?? null) === null || (other ?? null) === null || one === other;
+}
+
+function isDay(day: string | null | undefined): boolean {
+  return typeof day === 'string';
 }
 
 function isDated({ period }: UsageQuestion): boolean {

@@ -9,6 +9,7 @@ export function checkAward(award: AwardParameters): readonly PolicyProblem[] {
     ...checkBrackets(award),
     ...checkScoreBands(award),
     ...checkModeParameters(award),
+    ...checkCombinations(award),
     ...unreachable(award.tableRule === 'MAX' ? [] : award.ratioTable, '/award/ratioTable'),
     ...unreachable(award.fixedTable, '/award/fixedTable'),
     ...checkTiers(award),
@@ -44,17 +45,28 @@ function checkScoreBands({ scoreBands }: AwardParameters): readonly PolicyProble
   return problems;
 }
 
-function checkModeParameters(award: AwardParameters): readonly PolicyProblem[] {
-  const { mode, perUnit, pool } = award;
-  if (mode === 'FIXED' && award.fixedTable.length === 0) return [neededBy('/award/fixedTable', mode)];
-  if (mode === 'SCORE_BAND' && award.scoreBands.length === 0) return [neededBy('/award/scoreBands', mode)];
+/** Each mode has the field it computes from. */
+function checkModeParameters({
+  mode,
+  fixedTable,
+  scoreBands,
+  pool,
+  perUnit,
+}: AwardParameters): readonly PolicyProblem[] {
+  if (mode === 'FIXED' && fixedTable.length === 0) return [neededBy('/award/fixedTable', mode)];
+  if (mode === 'SCORE_BAND' && scoreBands.length === 0) return [neededBy('/award/scoreBands', mode)];
   if (mode === 'POOL' && pool === null) return [neededBy('/award/pool', mode)];
   if (mode === 'PER_UNIT' && perUnit === null) return [neededBy('/award/perUnit', mode)];
-  if (pool !== null && pool.maxFen < pool.minFen) return [overlapping('/award/pool/maxFen')];
-  if (perUnit !== null && factById(perUnit.fact)?.type !== 'QUANTITY') return [notAQuantity()];
-  if (award.brackets !== null && award.ratioTable.length > 0)
-    return [eitherOr('/award/brackets', 'brackets', 'ratioTable')];
   return [];
+}
+
+/** Parameters that exclude one another, or name a fact of the wrong type. */
+function checkCombinations({ pool, perUnit, brackets, ratioTable }: AwardParameters): readonly PolicyProblem[] {
+  const problems: PolicyProblem[] = [];
+  if (pool !== null && pool.maxFen < pool.minFen) problems.push(overlapping('/award/pool/maxFen'));
+  if (perUnit !== null && factById(perUnit.fact)?.type !== 'QUANTITY') problems.push(notAQuantity());
+  if (brackets !== null && ratioTable.length > 0) problems.push(eitherOr('/award/brackets', 'brackets', 'ratioTable'));
+  return problems;
 }
 
 /** A row after one that always holds can never be reached under first match: the two overlap. */

@@ -1,6 +1,7 @@
 import type { PolicyDocument } from '../document/policy-document.types.js';
 import { checkAward } from './award-checks.rules.js';
 import { checkBudget } from './budget-checks.rules.js';
+import { parseFacts } from '../facts/case-facts.rules.js';
 import { checkCaps } from './cap-checks.rules.js';
 import { checkClauses, checkProcedure, checkVoucher } from './procedure-checks.rules.js';
 import type { PolicyProblem } from './problem.types.js';
@@ -16,5 +17,14 @@ export function checkDocument(document: PolicyDocument): readonly PolicyProblem[
     ...checkProcedure(document),
     ...checkVoucher(document.voucher),
     ...checkClauses(document),
+    ...checkExamples(document),
   ];
+}
+
+/** Worked examples use facts of the catalogue. */
+function checkExamples({ examples }: PolicyDocument): readonly PolicyProblem[] {
+  return examples.flatMap((example, index) => {
+    const facts = parseFacts(example.facts, `/examples/${String(index)}/facts`);
+    return facts.ok ? [] : facts.problems;
+  });
 }

@@ -46,26 +46,13 @@ function explainUnion(issue: z.core.$ZodIssueInvalidUnion, json: unknown, pointe
 }
 
 function sentenceOf(issue: Issue): Sentence {
-  switch (issue.code) {
-    case 'invalid_value':
-      return wrongChoice(issue.values.map(String));
-    case 'too_small':
-      return bound('too-small', issue.origin, String(issue.minimum));
-    case 'too_big':
-      return bound('too-large', issue.origin, String(issue.maximum));
-    case 'invalid_type':
-      return wrongType(issue.expected);
-    case 'invalid_format':
-      return wrongFormat(issue.format);
-    case 'custom':
-      return wrongFormat(String(issue.params?.['format'] ?? 'custom'));
-    case 'invalid_union':
-    case 'unrecognized_keys':
-    case 'not_multiple_of':
-    case 'invalid_key':
-    case 'invalid_element':
-      return WRONG_FORM;
-  }
+  if (issue.code === 'invalid_value') return wrongChoice(issue.values.map(String));
+  if (issue.code === 'too_small') return bound('too-small', issue.origin, String(issue.minimum));
+  if (issue.code === 'too_big') return bound('too-large', issue.origin, String(issue.maximum));
+  if (issue.code === 'invalid_type') return wrongType(issue.expected);
+  if (issue.code === 'invalid_format') return wrongFormat(issue.format);
+  if (issue.code === 'custom') return wrongFormat(String(issue.params?.['format'] ?? 'custom'));
+  return WRONG_FORM;
 }
 
 const MISSING: Sentence = { code: 'missing-field', zh: '缺少此项。', en: 'This field is missing.' };

@@ -12,15 +12,15 @@ interface Place {
 }
 
 /**
- * Looks at a value of unknown size and shape before anything else touches it: at most 256 KB, 64 levels, no key that
+ * Looks at a value of unknown size and shape before anything else touches it: at most 256 KB (or what the caller allows), 64 levels, no key that
  * could reach an object's prototype. Stops at the first fault and never recurses, so a hostile value costs little.
  */
-export function checkBounds(json: unknown): PolicyProblem | null {
+export function checkBounds(json: unknown, bytesMax: number = DOCUMENT_BYTES_MAX): PolicyProblem | null {
   const places: Place[] = [{ value: json, pointer: '', depth: 1 }];
   let bytes = 0;
   for (let place = places.pop(); place !== undefined; place = places.pop()) {
     bytes += ownBytes(place.value);
-    if (bytes > DOCUMENT_BYTES_MAX) return tooLarge();
+    if (bytes > bytesMax) return tooLarge(bytesMax);
     if (place.depth > DEPTH_MAX) return tooDeep(place.pointer);
     const keys = keysOf(place.value);
     const forbidden = keys.find((key) => FORBIDDEN_KEYS.includes(key));
@@ -32,7 +32,7 @@ export function checkBounds(json: unknown): PolicyProblem | null {
 
 /** Bytes of the value itself in JSON, a little too few rather than too many; children count for themselves. */
 function ownBytes(value: unknown): number {
-  if (typeof value === 'string') return value.length > DOCUMENT_BYTES_MAX ? value.length : utf8Length(value) + 2;
+  if (typeof value === 'string') return utf8Length(value) + 2;
   if (Array.isArray(value)) return 2 + value.length;
   if (typeof value !== 'object' || value === null) return 1;
   return Object.keys(value).reduce((sum, key) => sum + key.length + 4, 2);
@@ -61,12 +61,13 @@ function pushChildren(places: Place[], { value, pointer, depth }: Place, keys: r
   }
 }
 
-function tooLarge(): PolicyProblem {
+function tooLarge(bytesMax: number): PolicyProblem {
+  const kilobytes = String(Math.trunc(bytesMax / 1024));
   return {
     pointer: '',
     code: 'document-too-large',
-    zh: '政策文件不得超过 256 KB。',
-    en: 'A policy document may have at most 256 KB.',
+    zh: `不得超过 ${kilobytes} KB。`,
+    en: `It may have at most ${kilobytes} KB.`,
   };
 }
 
@@ -74,8 +75,8 @@ function tooDeep(pointer: string): PolicyProblem {
   return {
     pointer: pointer.slice(0, 300),
     code: 'document-too-deep',
-    zh: `政策文件嵌套不得超过 ${String(DEPTH_MAX)} 层。`,
-    en: `A policy document may nest at most ${String(DEPTH_MAX)} levels.`,
+    zh: `嵌套不得超过 ${String(DEPTH_MAX)} 层。`,
+    en: `It may nest at most ${String(DEPTH_MAX)} levels.`,
   };
 }
 

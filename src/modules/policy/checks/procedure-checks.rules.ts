@@ -2,7 +2,9 @@ import type { PolicyDocument } from '../document/policy-document.types.js';
 import { duplicates } from './duplicates.rules.js';
 import type { PolicyProblem } from './problem.types.js';
 
-type Named = { readonly clause: string | null };
+interface Named {
+  readonly clause: string | null;
+}
 
 /** Stage ids are unique, separation names stages that exist, a quorum is not larger than the panel. */
 export function checkProcedure({ workflow, queue, eligibility }: PolicyDocument): readonly PolicyProblem[] {

@@ -21,7 +21,9 @@ export function checkWindows({ windows, redemption }: PolicyDocument): readonly 
 }
 
 function isReversed(range: { readonly from: string | null; readonly to: string | null } | null): boolean {
-  return range?.from != null && range.to !== null && range.to < range.from;
+  const from = range?.from ?? '';
+  const to = range?.to ?? from;
+  return to < from;
 }
 
 function reversed(pointer: string): PolicyProblem {

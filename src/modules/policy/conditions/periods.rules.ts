@@ -71,8 +71,9 @@ function oneFiscalYear(frame: Frame, kase: Case, startMonth: number): ReturnType
 }
 
 function within(first: FactId, last: FactId, range: DateRange | null): Predicate | null {
+  if (range === null) return null;
   const parts: Predicate[] = [];
-  if (range?.from != null) parts.push({ fact: first, gte: range.from });
-  if (range?.to != null) parts.push({ fact: last, lte: range.to });
+  if (range.from !== null) parts.push({ fact: first, gte: range.from });
+  if (range.to !== null) parts.push({ fact: last, lte: range.to });
   return parts.length === 0 ? null : { all: parts };
 }

@@ -81,17 +81,26 @@ function checkOperand(
   pointer: string,
 ): readonly PolicyProblem[] {
   if (operator === 'exists') return typeof operand === 'boolean' ? [] : [yesOrNo(pointer)];
-  if (operator === 'contains') {
-    return isValueOf({ ...fact, type: 'TEXT' }, operand) ? [] : [wrongValue(pointer, { ...fact, type: 'TEXT' })];
-  }
-  if (!LIST_OPERATORS.includes(operator)) return isValueOf(fact, operand) ? [] : [wrongValue(pointer, fact)];
-  if (!Array.isArray(operand) || operand.length === 0 || operand.length > OPERAND_LENGTH_MAX)
+  if (LIST_OPERATORS.includes(operator)) return checkList(fact, operator, operand, pointer);
+  const element: FactDefinition = operator === 'contains' ? { ...fact, type: 'TEXT' } : fact;
+  return isValueOf(element, operand) ? [] : [wrongValue(pointer, element)];
+}
+
+function checkList(
+  fact: FactDefinition,
+  operator: Operator,
+  operand: unknown,
+  pointer: string,
+): readonly PolicyProblem[] {
+  if (!Array.isArray(operand) || operand.length === 0 || operand.length > OPERAND_LENGTH_MAX) {
     return [emptyList(pointer, operator)];
-  const faults = operand.flatMap((value, index) =>
+  }
+  const values: readonly unknown[] = operand;
+  const faults = values.flatMap((value, index) =>
     isValueOf(fact, value) ? [] : [wrongValue(child(pointer, index), fact)],
   );
   if (operator !== 'between' || faults.length > 0) return faults;
-  return inOrder(fact, operand) ? [] : [wrongRange(pointer)];
+  return inOrder(fact, values) ? [] : [wrongRange(pointer)];
 }
 
 function inOrder(fact: FactDefinition, range: readonly unknown[]): boolean {

@@ -130,26 +130,24 @@ function sameKind(value: Comparable, constants: readonly Comparable[], compare: 
 function ordered(operator: Operator, constants: readonly Comparable[]): (value: Comparable) => boolean {
   const first = constants[0] ?? 0;
   const last = constants[1] ?? first;
-  switch (operator) {
-    case 'eq':
-      return (value) => value === first;
-    case 'ne':
-      return (value) => value !== first;
-    case 'in':
-      return (value) => constants.includes(value);
-    case 'lt':
-      return (value) => value < first;
-    case 'lte':
-      return (value) => value <= first;
-    case 'gt':
-      return (value) => value > first;
-    case 'gte':
-      return (value) => value >= first;
-    case 'between':
-      return (value) => value >= first && value <= last;
-    case 'contains':
-    case 'exists':
-    case 'within':
-      throw new Error(`${operator} does not compare single values.`);
-  }
+  const compare = COMPARISONS[operator];
+  if (compare === undefined) throw new Error(`${operator} does not compare single values.`);
+  return compare(first, last, constants);
 }
+
+type MakeComparison = (
+  first: Comparable,
+  last: Comparable,
+  constants: readonly Comparable[],
+) => (value: Comparable) => boolean;
+
+const COMPARISONS: Readonly<Partial<Record<Operator, MakeComparison>>> = {
+  eq: (first) => (value) => value === first,
+  ne: (first) => (value) => value !== first,
+  in: (_first, _last, constants) => (value) => constants.includes(value),
+  lt: (first) => (value) => value < first,
+  lte: (first) => (value) => value <= first,
+  gt: (first) => (value) => value > first,
+  gte: (first) => (value) => value >= first,
+  between: (first, last) => (value) => value >= first && value <= last,
+};

@@ -19,6 +19,7 @@ export function describePredicate(predicate: Predicate): Bilingual {
 /** A value as people read it: money in yuan, ratios in percent. */
 export function showValue(fact: FactDefinition, value: Scalar | readonly Scalar[] | null): Bilingual {
   if (value === null) return { zh: '无', en: 'none' };
+  if (typeof value === 'boolean') return value ? { zh: '是', en: 'true' } : { zh: '否', en: 'false' };
   const shown = operandList(value).map((one) => showScalar(fact.type, one));
   return { zh: shown.join('、') || '无', en: shown.join(', ') || 'none' };
 }
@@ -81,7 +82,6 @@ function describeComparison({ fact, operator, operand }: ComparisonParts): Bilin
 }
 
 function showScalar(type: FactType, value: Scalar): string {
-  if (typeof value === 'boolean') return value ? '是/yes' : '否/no';
   if (type === 'MONEY' && typeof value === 'number') return formatYuan(fen(value));
   if (type === 'RATIO_BP' && typeof value === 'number') return `${String(value / 100)} %`;
   return String(value);

@@ -20,7 +20,7 @@ export type Scalar = number | string | boolean;
 export type Operand = Scalar | readonly Scalar[];
 
 /** `{ "fact": "contract.amountFen", "gte": 50000000 }`: one fact, exactly one operator. */
-export type Comparison = { readonly fact: string } & { readonly [operator in Operator]?: Operand };
+export type Comparison = { readonly fact: string } & Readonly<Partial<Record<Operator, Operand>>>;
 
 /** A condition over facts: data only, so it always ends, has no effects and can be explained. */
 export type Predicate =

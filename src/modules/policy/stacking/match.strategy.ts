@@ -10,10 +10,7 @@ import type { StackingEffect, StackingKind } from './stacking.types.js';
 
 type Row = Extract<Stacking, { kind: 'MATCH' }>['table'][number];
 
-/**
- * @rule STK-04 An upper-level award is matched without review at the table's reduced ratio. (stacking MATCH, matchBp)
- * @rule STK-05 Who applies separately although an upper level awarded has the usual ratio under a combined ceiling. (stacking MATCH, separateCeilingBp)
- */
+/** An upper level awarded: match it, or apply separately under a ceiling. */
 export const match: StackingKind = {
   kind: 'MATCH',
   compile: ({ stacking, redemption, legalBasis }) => {
@@ -46,6 +43,7 @@ function noUpperAward(frame: Frame, kase: Case, needed: boolean): StackingEffect
     : noLimit(finding(frame, kase, { result: 'PASS', text }));
 }
 
+/** @rule STK-04 An upper-level award is matched without review at the table's reduced ratio. (stacking MATCH, matchBp) */
 function matchAt({ upperBp, matchBp }: Row, frame: Frame, kase: Case): StackingEffect {
   const text = {
     zh: `上级按 ${percent(upperBp)} 补贴，免审配套 ${percent(matchBp)}`,
@@ -55,6 +53,7 @@ function matchAt({ upperBp, matchBp }: Row, frame: Frame, kase: Case): StackingE
   return { findings: [line], ceilingFen: null, matchBp };
 }
 
+/** @rule STK-05 Who applies separately although an upper level awarded has the usual ratio under a combined ceiling. (stacking MATCH, separateCeilingBp) */
 function separately({ separateCeilingBp }: Row, frame: Frame, kase: Case, baseFen: Fen | null): StackingEffect {
   const otherFen = amountOf(kase, 'other.upperAwardFen');
   if (otherFen === null) return noLimit(unknownFinding(frame, kase, UNKNOWN_FUNDING));
