@@ -2,6 +2,7 @@ import type { MigrationClass } from '../src/platform/database/migrate.js';
 import { CreatePlatform1764000000100 } from './1764000000100-create-platform.js';
 import { CreateAudit1764000000200 } from './1764000000200-create-audit.js';
 import { CreateCalendar1764000000300 } from './1764000000300-create-calendar.js';
+import { CreateOrganisations1764000000310 } from './1764000000310-create-organisations.js';
 import { CreateLedger1764000000500 } from './1764000000500-create-ledger.js';
 import { CreateWorkflow1764000000510 } from './1764000000510-create-workflow.js';
 
@@ -10,6 +11,7 @@ export const allMigrations: readonly MigrationClass[] = [
   CreatePlatform1764000000100,
   CreateAudit1764000000200,
   CreateCalendar1764000000300,
+  CreateOrganisations1764000000310,
   CreateLedger1764000000500,
   CreateWorkflow1764000000510,
 ];

@@ -1,0 +1,14 @@
+export { AddAuthority, type NewAuthority } from './authorities/add-authority.js';
+export { isWithin } from './authorities/authority.rules.js';
+export type { Authority, AuthorityKind, AuthorityLevel } from './authorities/authority.types.js';
+export { checkCreditCode, creditCode, lastCharacterOf } from './credit-code/credit-code.rules.js';
+export type { CheckedCreditCode, CreditCode } from './credit-code/credit-code.types.js';
+export type { ProfileInput } from './enterprises/profile-input.rules.js';
+export type { Enterprise, EnterpriseFacts, Origin, OrganisationState } from './enterprises/enterprise.types.js';
+export { type EnterpriseRegistration, RegisterEnterprise } from './enterprises/register-enterprise.js';
+export { industryCode } from './industry/industry.rules.js';
+export { Organisations, type RelationQuestion } from './organisations.js';
+export { OrganisationsModule } from './organisations.module.js';
+export type { Provider } from './providers/provider.types.js';
+export { type ProviderRegistration, RegisterProvider } from './providers/register-provider.js';
+export type { Relation, RelationKind } from './related-parties/related-party.types.js';
