@@ -6,6 +6,7 @@ const REFERENCE_TABLES = new Set([
   'migration',
   'user_account',
   'enterprise_identity',
+  'industry',
   'invoice_index',
   'national_calendar_year',
 ]);

@@ -23,7 +23,7 @@ export function yearByRule(year: number): CalendarYear {
   return { code: NATIONAL_CALENDAR, year, status: 'PROVISIONAL', source: 'RULE', days };
 }
 
-/** @rule CAL-10 An official year is replaced only by an official one. Throws OfficialYearStands. (issue of data standards) */
+/** @rule CAL-10 An official year is replaced only by an official one. Throws OfficialYearStands. (State Council holiday notices) */
 export function checkReplacement(current: CalendarStatus | null, next: CalendarYear): void {
   if (current === 'OFFICIAL' && next.status === 'PROVISIONAL') throw new OfficialYearStands(next.year);
 }
