@@ -26,14 +26,14 @@ export class Organisations {
     private readonly authorities: AuthoritiesRepository,
     private readonly enterprises: EnterprisesRepository,
     private readonly providers: ProvidersRepository,
-    private readonly relatedParties: RelatedPartiesRepository,
+    private readonly relations: RelatedPartiesRepository,
   ) {}
 
   findAuthority(id: string): Promise<Authority | null> {
     return this.authorities.findById(id);
   }
 
-  findAuthorityByCode(code: string): Promise<Authority | null> {
+  authorityByCode(code: string): Promise<Authority | null> {
     return this.authorities.findByCode(code);
   }
 
@@ -84,18 +84,18 @@ export class Organisations {
   }
 
   /** What relates an enterprise and a provider on the day of `at`; nothing when they are strangers. Throws NotFound. */
-  async relationsBetween(enterpriseId: string, providerUscc: string, at: Date): Promise<readonly Relation[]> {
-    const [relations] = await this.relationsOf([{ enterpriseId, providerUscc }], at);
+  async relatedParties(enterpriseId: string, providerUscc: string, at: Date): Promise<readonly Relation[]> {
+    const [relations] = await this.relatedPartiesOf([{ enterpriseId, providerUscc }], at);
     return relations ?? [];
   }
 
   /** The same for many, in two queries, in the order of the questions. Throws NotFound. */
-  async relationsOf(questions: readonly RelationQuestion[], at: Date): Promise<readonly (readonly Relation[])[]> {
+  async relatedPartiesOf(questions: readonly RelationQuestion[], at: Date): Promise<readonly (readonly Relation[])[]> {
     if (questions.length === 0) return [];
     const day = localDay(at);
     const enterpriseIds = questions.map(({ enterpriseId }) => enterpriseId);
     const enterprises = await this.findEnterprises(enterpriseIds);
-    const recorded = await this.relatedParties.findBetween(
+    const recorded = await this.relations.findBetween(
       enterpriseIds,
       questions.map(({ providerUscc }) => providerUscc),
     );

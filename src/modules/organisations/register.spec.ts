@@ -146,7 +146,7 @@ describe('the rest of the register over HTTP', () => {
   async function relationsOf(enterpriseId: string, providerUscc: string, day: string): Promise<string[]> {
     const at = new Date(`${day}T12:00:00+08:00`);
     const organisations = rooms.get(Organisations);
-    const relations = await rooms.run(tenantId, () => organisations.relationsBetween(enterpriseId, providerUscc, at));
+    const relations = await rooms.run(tenantId, () => organisations.relatedParties(enterpriseId, providerUscc, at));
     return relations.map(({ kind }) => kind);
   }
 });
