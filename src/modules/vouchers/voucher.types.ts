@@ -1,3 +1,4 @@
+import type { StateMachine } from '../../platform/machine/state-machine.js';
 import type { Fen } from '../../platform/money/fen.js';
 import type { BucketAmount } from '../ledger/index.js';
 
@@ -10,7 +11,28 @@ export const VOUCHER_STATES = ['ISSUED', 'ACTIVE', 'PARTIALLY_USED', 'USED_UP', 
 export type VoucherState = (typeof VOUCHER_STATES)[number];
 
 export type VoucherEvent =
-  'activate' | 'use' | 'use-up' | 'give-back' | 'freeze' | 'unfreeze' | 'extend' | 'expire' | 'void';
+  | 'activate'
+  | 'use'
+  | 'use-up'
+  | 'freeze'
+  | 'unfreeze'
+  | 'unfreeze-in-use'
+  | 'unfreeze-before-start'
+  | 'extend'
+  | 'expire'
+  | 'void';
+
+export type VoucherMachine = StateMachine<VoucherState, VoucherEvent>;
+
+/** Why a voucher cannot be used now. */
+export const UNUSABLE_REASONS = [
+  'VOUCHER_VOIDED',
+  'VOUCHER_EXPIRED',
+  'VOUCHER_FROZEN',
+  'VOUCHER_NOT_YET_VALID',
+  'VOUCHER_USED_UP',
+] as const;
+export type UnusableReason = (typeof UNUSABLE_REASONS)[number];
 
 /**
  * Where the face value is, in fen. Always: face = used + held + available + reduced + expired. The face never changes;
@@ -57,6 +79,10 @@ export interface Voucher extends VoucherBalance {
   readonly validFrom: Date;
   /** First instant at which it can no longer be used: 24:00 of its last day in Asia/Shanghai. */
   readonly validUntil: Date;
+  /** Why it was last frozen, unfrozen, extended or voided; null when nothing of the kind happened. */
+  readonly stateReason: string | null;
+  /** The first of the two persons who void a voucher; null when nobody asked for it. */
+  readonly voidingRequestedBy: string | null;
 }
 
 /** A part of what was set aside for the application (transfer kind RESERVE). */

@@ -1,0 +1,10 @@
+import { declareTopic } from '../../platform/outbox/topics.js';
+
+/** The last day of some vouchers is over; one timer for all vouchers that end at the same instant. */
+export const VOUCHERS_ENDED = declareTopic('voucher.validity-ended');
+
+/** The first day of some vouchers has come; one timer for all that start at the same instant. */
+export const VOUCHERS_STARTED = declareTopic('voucher.validity-started');
+
+/** Money went back to the buckets of a programme. The applications room declares and handles it. */
+export const BUDGET_RELEASED = 'budget.released';
