@@ -79,7 +79,7 @@ export class ImportCalendarYear {
 }
 
 function yearOfNotice(code: string, { year, status, source, days }: ImportCalendarRequest): CalendarYear {
-  if (status === undefined || source === undefined || days === undefined) {
+  if (!status || !source || !days) {
     throw new InvalidImport('An import from a notice needs status, source and days.');
   }
   return { code, year, status, source, days: days.map(({ date, kind, name }) => ({ date: day(date), kind, name })) };
