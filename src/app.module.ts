@@ -2,11 +2,13 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 
 import { AuditModule } from './modules/audit/index.js';
+import { CalendarModule } from './modules/calendar/index.js';
+import { OrganisationsModule } from './modules/organisations/index.js';
 import type { AppConfig } from './platform/config/app-config.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** Table of contents: the rooms of the house, from the ground floor up. */
-const ROOMS = [AuditModule];
+const ROOMS = [AuditModule, CalendarModule, OrganisationsModule];
 
 @Module({})
 export class AppModule {

@@ -17,6 +17,7 @@ import {
   MaxLength,
   Min,
   MinLength,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 
@@ -41,8 +42,15 @@ function field(common: Common, schema: ApiPropertyOptions, ...checks: PropertyDe
     ...(common.description === undefined ? {} : { description: common.description }),
     ...(common.example === undefined ? {} : { example: common.example }),
   } as ApiPropertyOptions;
-  const mayBeAbsent = common.optional === true || common.nullable === true;
-  return applyDecorators(ApiProperty(options), ...(mayBeAbsent ? [IsOptional()] : []), ...checks);
+  return applyDecorators(ApiProperty(options), ...absence(common), ...checks);
+}
+
+/** Only `nullable` lets null pass: a field that is merely optional may be left out, not emptied. */
+function absence({ optional = false, nullable = false }: Common): PropertyDecorator[] {
+  if (optional && nullable) return [IsOptional()];
+  if (optional) return [ValidateIf((_, value) => value !== undefined)];
+  if (nullable) return [ValidateIf((_, value) => value !== null)];
+  return [];
 }
 
 export function Text(options: Common & { min?: number; max: number; pattern?: RegExp }): PropertyDecorator {

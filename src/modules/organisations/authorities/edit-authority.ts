@@ -4,7 +4,7 @@ import type { Actor } from '../../../platform/access/actor.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { NotFound, StaleVersion } from '../../../platform/errors/faults.js';
 import { AuditLog } from '../../audit/index.js';
-import { editTrace } from '../edit-trace.js';
+import { editTrace } from '../../../platform/idempotency/edit-trace.js';
 import type { AuthorityView, EditAuthorityRequest } from './authorities.dto.js';
 import { AuthoritiesRepository } from './authorities.repository.js';
 import { AuthorityMisplaced } from './authority.errors.js';

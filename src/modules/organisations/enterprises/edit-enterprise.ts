@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { NotFound, StaleVersion } from '../../../platform/errors/faults.js';
 import { AuditLog } from '../../audit/index.js';
 import { AuthoritiesRepository } from '../authorities/authorities.repository.js';
-import { editTrace } from '../edit-trace.js';
+import { editTrace } from '../../../platform/idempotency/edit-trace.js';
 import { localDay } from '../local-day.js';
 import { isReadable, readingScope } from '../reading-scope.rules.js';
 import { changeProfile } from './enterprise-profile.rules.js';
