@@ -3,8 +3,10 @@ import { CreatePlatform1764000000100 } from './1764000000100-create-platform.js'
 import { CreateAudit1764000000200 } from './1764000000200-create-audit.js';
 import { CreateCalendar1764000000300 } from './1764000000300-create-calendar.js';
 import { CreateOrganisations1764000000310 } from './1764000000310-create-organisations.js';
+import { CreateIdentity1764000000400 } from './1764000000400-create-identity.js';
 import { CreateLedger1764000000500 } from './1764000000500-create-ledger.js';
 import { CreateWorkflow1764000000510 } from './1764000000510-create-workflow.js';
+import { CreateProgrammes1764000000600 } from './1764000000600-create-programmes.js';
 
 /** Every migration in order. A landed one is never edited; add a line for a new one. */
 export const allMigrations: readonly MigrationClass[] = [
@@ -12,6 +14,8 @@ export const allMigrations: readonly MigrationClass[] = [
   CreateAudit1764000000200,
   CreateCalendar1764000000300,
   CreateOrganisations1764000000310,
+  CreateIdentity1764000000400,
   CreateLedger1764000000500,
   CreateWorkflow1764000000510,
+  CreateProgrammes1764000000600,
 ];

@@ -9,6 +9,7 @@ import { Clock } from './clock/clock.js';
 import { AppConfig } from './config/app-config.js';
 import { Database } from './database/database.js';
 import { DataSourceCloser } from './database/data-source-closer.js';
+import { Tenants } from './database/tenants.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { WorkerDatabase } from './database/worker-database.js';
 import { HealthController } from './http/health.controller.js';
@@ -45,6 +46,7 @@ const PUBLIC_PARTS = [
   RelayRepository,
   SecretKeys,
   Sweeper,
+  Tenants,
   Timers,
   UnitOfWork,
 ];

@@ -5,8 +5,9 @@ import type { DatabaseConfig } from '../config/app-config.js';
 import { sessionOptions } from './data-source.js';
 
 /**
- * Sessions of the role `zhiquan_worker`, which sees the ids in the cross-tenant tables (outbox, timers) and nothing
- * else of other tenants. Only the relay, the sweeper and health checks use it; business work opens a unit of work.
+ * Sessions of the role `zhiquan_worker`, which sees the ids in the cross-tenant tables (outbox, timers, sessions) and
+ * nothing else of other tenants. The relay, the sweeper, health checks and the check of a token's session use it;
+ * business work opens a unit of work.
  */
 @Injectable()
 export class WorkerDatabase implements OnApplicationShutdown {
