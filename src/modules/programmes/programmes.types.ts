@@ -1,11 +1,12 @@
-import type { Fen } from '../../platform/money/fen.js';
-import type { compilePolicy, PolicyDocument } from '../policy/index.js';
-
-export type CompiledPolicy = ReturnType<typeof compilePolicy>;
+import type { StateMachine } from '../../platform/machine/state-machine.js';
+import type { CompiledPolicy, PolicyDocument } from '../policy/index.js';
 
 /** EXHAUSTED is OPEN with nothing left; a release or a new appropriation opens it again. */
 export const PROGRAMME_STATES = ['DRAFT', 'PUBLISHED', 'OPEN', 'PAUSED', 'EXHAUSTED', 'CLOSED'] as const;
 export type ProgrammeState = (typeof PROGRAMME_STATES)[number];
+
+export type ProgrammeEvent = 'publish' | 'amend' | 'open' | 'pause' | 'exhaust' | 'replenish' | 'close';
+export type ProgrammeMachine = StateMachine<ProgrammeState, ProgrammeEvent>;
 
 export interface Programme {
   readonly id: string;
@@ -26,6 +27,16 @@ export interface Programme {
   readonly closedAt: Date | null;
 }
 
+/** A policy document on its way to publication, of unknown worth until it is checked. */
+export type DraftDocument = Readonly<Record<string, unknown>>;
+
+/** A programme with what only its officers see. */
+export interface ProgrammeFile extends Programme {
+  /** The document that is being written; null when the published one stands. */
+  readonly draft: DraftDocument | null;
+  readonly createdBy: string;
+}
+
 /** A published policy document: never changed again. Applications pin the version they were made under. */
 export interface ProgrammeVersion {
   readonly id: string;
@@ -35,27 +46,18 @@ export interface ProgrammeVersion {
   readonly document: PolicyDocument;
   /** Compiled once per process and version. */
   readonly policy: CompiledPolicy;
-  /** SHA-256 of the stored document, hex. */
+  /** SHA-256 of the document in RFC 8785 form, hex. */
   readonly documentHash: string;
   readonly publishedAt: Date;
   readonly publishedBy: string;
 }
 
-/** A pot of money of a programme, shared by its versions. Its balances live in the ledger. */
-export interface BudgetBucket {
-  /** Names its accounts in the ledger. */
-  readonly id: string;
-  readonly programmeId: string;
-  /** `budget.buckets[].id` of the policy document; unique in the programme. */
-  readonly code: string;
-  readonly funder: string;
-  readonly level: string;
-  /** Fiscal year of the money. */
-  readonly year: number;
-  /** Null: pays every type, region, category. */
-  readonly voucherType: string | null;
-  readonly region: string | null;
-  readonly category: string | null;
-  /** What the latest version plans for it; only appropriations put money in. */
-  readonly plannedFen: Fen;
+export type StoredVersion = Omit<ProgrammeVersion, 'policy'>;
+
+/** Which of a programme's running numbers. */
+export type CounterKind = 'APPLICATION' | 'VOUCHER';
+
+/** Somebody who reads or manages programmes. */
+export interface Viewer {
+  readonly authorityPath: string | null;
 }

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Command } from '../../../platform/idempotency/command.js';
+import { sumFen } from '../../../platform/money/fen.js';
+import { AuditLog } from '../../audit/index.js';
+import { bucketAccount, Ledger } from '../../ledger/index.js';
+import { moveProgramme } from '../programme.rules.js';
+import { ProgrammesRepository } from '../programmes.repository.js';
+import { exhaustionEvent } from './budget.rules.js';
+import { BudgetsRepository } from './budgets.repository.js';
+
+/**
+ * Marks a programme EXHAUSTED when its money is used up and OPEN when some is back. The caller already holds locks of
+ * accounts, so this never waits for the programme's row: whoever holds it is changing the programme, and the next
+ * movement of money asks again.
+ */
+@Injectable()
+export class NoteAvailability {
+  constructor(
+    private readonly programmes: ProgrammesRepository,
+    private readonly budgets: BudgetsRepository,
+    private readonly ledger: Ledger,
+    private readonly auditLog: AuditLog,
+  ) {}
+
+  async execute(programmeId: string, command: Command | null): Promise<void> {
+    const programme = await this.programmes.lockUnlessBusy(programmeId);
+    if (!programme) return;
+    const buckets = await this.budgets.bucketsOf([programmeId]);
+    const balances = await this.ledger.balances(buckets.map(({ id }) => bucketAccount(id)));
+    const availableFen = sumFen(balances.map((balance) => balance.availableFen));
+    const event = exhaustionEvent(programme.state, availableFen);
+    if (event === null) return;
+
+    const state = moveProgramme(programme.state, event);
+    const version = await this.programmes.change(programme, { state });
+    await this.auditLog.record({
+      action: event === 'exhaust' ? 'programme.exhausted' : 'programme.replenished',
+      subject: { type: 'programme', id: programmeId, version },
+      before: { state: programme.state },
+      after: { state, availableFen },
+      command,
+    });
+  }
+}
