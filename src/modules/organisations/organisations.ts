@@ -64,6 +64,12 @@ export class Organisations {
     return this.providers.findByUscc(uscc);
   }
 
+  /** By credit code in its normal form; unknown ones are left out. */
+  async findProvidersByUsccs(usccs: readonly string[]): Promise<ReadonlyMap<string, Provider>> {
+    const found = usccs.length === 0 ? [] : await this.providers.findByUsccs(usccs);
+    return new Map(found.map((provider) => [provider.uscc, provider]));
+  }
+
   async findProviders(ids: readonly string[]): Promise<ReadonlyMap<string, Provider>> {
     const found = ids.length === 0 ? [] : await this.providers.findByIds(ids);
     return new Map(found.map((provider) => [provider.id, provider]));

@@ -32,6 +32,10 @@ export class ProvidersRepository {
     return this.rows.findOneBy({ tenantId: this.database.tenantId, uscc });
   }
 
+  findByUsccs(usccs: readonly string[]): Promise<readonly Provider[]> {
+    return this.rows.findBy({ tenantId: this.database.tenantId, uscc: In([...usccs]) });
+  }
+
   lockById(id: string): Promise<Provider | null> {
     const where = { tenantId: this.database.tenantId, id };
     return this.rows.findOne({ where, lock: { mode: 'pessimistic_write' } });
