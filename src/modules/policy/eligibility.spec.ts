@@ -152,7 +152,7 @@ const TABLE: readonly Row[] = [
   ],
 ];
 
-it.each(TABLE)('%s %s', (_rule, _what, policy, facts, expected) => {
+it.each(TABLE)('%s %s', (...[, , policy, facts, expected]) => {
   expect(verdict(decide({ ...RATE, ...policy }, { ...CONTRACT, ...facts }))).toBe(expected);
 });
 

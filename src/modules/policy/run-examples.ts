@@ -2,6 +2,7 @@ import { compilePolicy } from './compile-policy.js';
 import type { Example, PolicyDocument } from './document/policy-document.types.js';
 import { evaluatePolicy } from './evaluate-policy.js';
 import type { Evaluation } from './explanation/evaluation.types.js';
+import type { Facts } from './facts/fact.types.js';
 import { parseFacts } from './facts/case-facts.rules.js';
 
 /** One figure that differs from what the example expects. */
@@ -30,10 +31,17 @@ export function runExamples(document: PolicyDocument): readonly ExampleResult[] 
       return { name: example.name, ok: false, differences, evaluation: null };
     }
     const budget = example.budget === null ? {} : { budget: example.budget };
-    const evaluation = evaluatePolicy(policy, { facts: facts.facts, priorAwards: example.priorAwards, ...budget });
+    const given = { ...timeOf(document), ...facts.facts };
+    const evaluation = evaluatePolicy(policy, { facts: given, priorAwards: example.priorAwards, ...budget });
     const differences = differencesOf(example.expect, evaluation);
     return { name: example.name, ok: differences.length === 0, differences, evaluation };
   });
+}
+
+/** An example that names no time happens when the first window opens: it is about the amount, not about the date. */
+function timeOf({ windows }: PolicyDocument): Facts {
+  const [first] = windows.application;
+  return first === undefined ? {} : { 'time.now': first.opensAt };
 }
 
 /** What an example does not state is not compared. */

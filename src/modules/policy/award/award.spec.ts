@@ -211,7 +211,7 @@ const TABLE: readonly Row[] = [
   ['AWD-19', 'nothing is no award', rate({}), { 'contract.amountFen': 3 }, 'REJECT NOTHING_TO_AWARD'],
 ];
 
-it.each(TABLE)('%s %s', (_rule, _what, policy, facts, expected) => {
+it.each(TABLE)('%s %s', (...[, , policy, facts, expected]) => {
   expect(verdict(decide(policy, facts))).toBe(expected);
 });
 

@@ -11,10 +11,8 @@ export type DeepReadonly<T> = T extends readonly (infer Item)[]
     ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
     : T;
 
-const FEN_MAX = Number.MAX_SAFE_INTEGER;
-
 /** A whole number of fen, zero or more, at most 2^53 − 1. */
-export const amountFen = z.int().min(0).max(FEN_MAX);
+export const amountFen = z.int().min(0);
 
 /** A share in basis points: 10,000 is 100 %, and no share of public money is more than that. */
 export const shareBp = z.int().min(0).max(10_000);
