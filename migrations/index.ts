@@ -7,6 +7,7 @@ import { CreateIdentity1764000000400 } from './1764000000400-create-identity.js'
 import { CreateLedger1764000000500 } from './1764000000500-create-ledger.js';
 import { CreateWorkflow1764000000510 } from './1764000000510-create-workflow.js';
 import { CreateProgrammes1764000000600 } from './1764000000600-create-programmes.js';
+import { CreateVouchers1764000000700 } from './1764000000700-create-vouchers.js';
 
 /** Every migration in order. A landed one is never edited; add a line for a new one. */
 export const allMigrations: readonly MigrationClass[] = [
@@ -18,4 +19,5 @@ export const allMigrations: readonly MigrationClass[] = [
   CreateLedger1764000000500,
   CreateWorkflow1764000000510,
   CreateProgrammes1764000000600,
+  CreateVouchers1764000000700,
 ];

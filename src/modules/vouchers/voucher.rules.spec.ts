@@ -117,24 +117,32 @@ it.each([0, 300_001])('VOU-04 refuses to hold %i fen of 300,000', (amount) => {
   expect(() => hold(voucher(), fen(amount))).toThrow(RangeError);
 });
 
-it.each<[string, Voucher, number, Partial<Voucher>, number]>([
-  ['in part', voucher({ heldFen: 100_000 }), 60_000, { state: 'PARTIALLY_USED', availableFen: fen(240_000) }, 0],
-  ['the last of it', voucher({ usedFen: 200_000, heldFen: 100_000 }), 100_000, { state: 'USED_UP' }, 0],
+it.each<[string, Voucher, number, { after: Partial<Voucher>; returned: number }]>([
+  [
+    'in part',
+    voucher({ heldFen: 100_000 }),
+    60_000,
+    { after: { state: 'PARTIALLY_USED', availableFen: fen(240_000) }, returned: 0 },
+  ],
+  [
+    'the last of it',
+    voucher({ usedFen: 200_000, heldFen: 100_000 }),
+    100_000,
+    { after: { state: 'USED_UP' }, returned: 0 },
+  ],
   [
     'all but one fen of the last',
     voucher({ usedFen: 200_000, heldFen: 100_000 }),
     99_999,
-    { state: 'PARTIALLY_USED', availableFen: fen(1) },
-    0,
+    { after: { state: 'PARTIALLY_USED', availableFen: fen(1) }, returned: 0 },
   ],
   [
     'in part after it expired',
     { ...voucher({ heldFen: 100_000 }), state: 'EXPIRED', availableFen: fen(0), expiredFen: fen(200_000) },
     60_000,
-    { state: 'EXPIRED', availableFen: fen(0), expiredFen: fen(240_000) },
-    40_000,
+    { after: { state: 'EXPIRED', availableFen: fen(0), expiredFen: fen(240_000) }, returned: 40_000 },
   ],
-])('VOU-05 captures %s', (_what, before, captured, after, returned) => {
+])('VOU-05 captures %s', (_what, before, captured, { after, returned }) => {
   const result = capture(before, { heldFen: fen(100_000), capturedFen: fen(captured) });
   expect(result).toMatchObject({ voucher: { ...after, heldFen: fen(0) }, returnedFen: fen(returned) });
   expect(result.voucher.usedFen).toBe(before.usedFen + BigInt(captured));
@@ -203,23 +211,23 @@ it('VOU-10 does not extend a frozen one', () => {
 });
 
 it.each([
-  ['order 1 of PUBLIC-3', 40_000_000, 30_000_000, 3000, 12_000_000],
-  ['order 2 of PUBLIC-3', 35_000_000, 18_000_000, 3000, 10_500_000],
-  ['order 3 of PUBLIC-3: the balance', 50_000_000, 7_500_000, 3000, 7_500_000],
-  ['rounded down to the fen', 333, 1_000, 3000, 99],
-  ['too small to give a fen', 3, 1_000, 3000, 0],
-  ['no limit per order', 400, 1_000, null, 400],
-  ['no limit per order, limited by the balance', 4_000, 1_000, null, 1_000],
-])('VOU-11 deducts: %s', (_what, price, available, ratio, deducted) => {
+  ['order 1 of PUBLIC-3', { price: 40_000_000, available: 30_000_000, ratio: 3000 }, 12_000_000],
+  ['order 2 of PUBLIC-3', { price: 35_000_000, available: 18_000_000, ratio: 3000 }, 10_500_000],
+  ['order 3 of PUBLIC-3: the balance', { price: 50_000_000, available: 7_500_000, ratio: 3000 }, 7_500_000],
+  ['rounded down to the fen', { price: 333, available: 1_000, ratio: 3000 }, 99],
+  ['too small to give a fen', { price: 3, available: 1_000, ratio: 3000 }, 0],
+  ['no limit per order', { price: 400, available: 1_000, ratio: null }, 400],
+  ['no limit per order, limited by the balance', { price: 4_000, available: 1_000, ratio: null }, 1_000],
+])('VOU-11 deducts: %s', (_what, { price, available, ratio }, deducted) => {
   expect(deduction(fen(price), fen(available), ratio)).toBe(BigInt(deducted));
 });
 
 it.each([
-  ['not splittable, first order', 0, false, null, true],
-  ['not splittable, second order', 1, false, null, false],
-  ['at most three, third', 2, true, 3, true],
-  ['at most three, fourth', 3, true, 3, false],
-  ['no limit', 99, true, null, true],
-])('VOU-12 %s', (_what, orders, splittable, redemptionsMax, possible) => {
-  expect(ordersLeft(voucher({ orders }), { splittable, redemptionsMax })).toBe(possible);
+  ['not splittable, first order', 0, { splittable: false, redemptionsMax: null }, true],
+  ['not splittable, second order', 1, { splittable: false, redemptionsMax: null }, false],
+  ['at most three, third', 2, { splittable: true, redemptionsMax: 3 }, true],
+  ['at most three, fourth', 3, { splittable: true, redemptionsMax: 3 }, false],
+  ['no limit', 99, { splittable: true, redemptionsMax: null }, true],
+])('VOU-12 %s', (_what, orders, policy, possible) => {
+  expect(ordersLeft(voucher({ orders }), policy)).toBe(possible);
 });

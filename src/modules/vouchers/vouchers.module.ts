@@ -1,6 +1,73 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 
+import { checkMachine } from '../../platform/machine/state-machine.js';
+import { AuditModule } from '../audit/index.js';
+import { CalendarModule } from '../calendar/index.js';
+import { LedgerModule } from '../ledger/index.js';
+import { ProgrammesModule } from '../programmes/index.js';
+import { CheckVoucher } from './codes/check-voucher.js';
+import { FindByCode } from './codes/find-by-code.js';
+import { OpenShortCode } from './codes/open-short-code.js';
+import { ShortCodesRepository } from './codes/short-codes.repository.js';
+import { VoucherCodes } from './codes/voucher-codes.js';
+import { ComposeVoucherViews } from './compose-voucher-views.js';
+import { ExpireVouchers } from './ending/expire-vouchers.js';
+import { ExpireVouchersJob } from './ending/expire-vouchers.job.js';
+import { SetVoucherTimers } from './ending/set-voucher-timers.js';
+import { StartVouchers } from './ending/start-vouchers.js';
+import { StartVouchersJob } from './ending/start-vouchers.job.js';
+import { IssueVouchers } from './issuing/issue-vouchers.js';
+import { ReadIssueTerms } from './issuing/read-issue-terms.js';
+import { ListVouchers } from './list-vouchers.js';
+import { OpenPurses } from './money/open-purses.js';
+import { ReturnMoney } from './money/return-money.js';
+import { ReadVoucher } from './read-voucher.js';
+import { RecordChanges } from './record-changes.js';
+import { ChangeVoucher } from './supervision/change-voucher.js';
+import { ExtendVoucher } from './supervision/extend-voucher.js';
+import { FreezeVoucher } from './supervision/freeze-voucher.js';
+import { UnfreezeVoucher } from './supervision/unfreeze-voucher.js';
+import { VoidVoucher } from './supervision/void-voucher.js';
+import { VoucherChecksController } from './voucher-checks.controller.js';
+import { VOUCHER_MACHINE } from './voucher.rules.js';
 import { Vouchers } from './vouchers.js';
+import { VouchersController } from './vouchers.controller.js';
+import { VouchersRepository } from './vouchers.repository.js';
 
-@Module({ providers: [Vouchers], exports: [Vouchers] })
-export class VouchersModule {}
+@Module({
+  imports: [AuditModule, CalendarModule, LedgerModule, ProgrammesModule],
+  controllers: [VouchersController, VoucherChecksController],
+  providers: [
+    ChangeVoucher,
+    CheckVoucher,
+    ComposeVoucherViews,
+    ExpireVouchers,
+    ExpireVouchersJob,
+    ExtendVoucher,
+    FindByCode,
+    FreezeVoucher,
+    IssueVouchers,
+    ListVouchers,
+    OpenPurses,
+    OpenShortCode,
+    ReadIssueTerms,
+    ReadVoucher,
+    RecordChanges,
+    ReturnMoney,
+    SetVoucherTimers,
+    ShortCodesRepository,
+    StartVouchers,
+    StartVouchersJob,
+    UnfreezeVoucher,
+    VoidVoucher,
+    VoucherCodes,
+    Vouchers,
+    VouchersRepository,
+  ],
+  exports: [Vouchers],
+})
+export class VouchersModule implements OnModuleInit {
+  onModuleInit(): void {
+    checkMachine(VOUCHER_MACHINE);
+  }
+}

@@ -41,9 +41,11 @@ export function validityOf(
   return { validFrom, validUntil: endOfDay(lastDay) };
 }
 
-/** The end of one more period of the policy, counted from the last day it had. */
+/** The end of one more period of the policy, counted from the last day it had; a year where the policy names a day. */
 export function renewedUntil(terms: ValidityTerms, validUntil: Date, calendar: WorkingCalendar): Date {
-  return endOfDay(lastDayOf(terms, shanghaiDay(new Date(validUntil.getTime() - 1)), calendar));
+  const lastDay = shanghaiDay(new Date(validUntil.getTime() - 1));
+  const period = terms.until === null ? terms : { ...terms, until: null, months: 12 };
+  return endOfDay(lastDayOf(period, lastDay, calendar));
 }
 
 function startOf(terms: ValidityTerms, issuedAt: Date, contractStart: string | null): Date {

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Actor } from '../../platform/access/actor.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { allow, deny } from '../../platform/http/allowed-action.js';
+import { Programmes } from '../programmes/index.js';
+import { VoucherCodes } from './codes/voucher-codes.js';
+import { actionsOn, mayReadCode, type Viewer } from './voucher-access.rules.js';
+import { whyUnusable } from './voucher.rules.js';
+import type { Voucher } from './voucher.types.js';
+import { toVoucherView } from './voucher.view.js';
+import type { VoucherView } from './vouchers.dto.js';
+
+/** Vouchers as one actor sees them: with the code for their owner, and what the actor may do. */
+@Injectable()
+export class ComposeVoucherViews {
+  constructor(
+    private readonly clock: Clock,
+    private readonly programmes: Programmes,
+    private readonly codes: VoucherCodes,
+  ) {}
+
+  async execute(actor: Actor, vouchers: readonly Voucher[]): Promise<readonly VoucherView[]> {
+    const versions = await this.programmes.findVersions([...new Set(vouchers.map(({ versionId }) => versionId))]);
+    const now = this.clock.now();
+    const viewer = viewerOf(actor);
+    return vouchers.map((voucher) => {
+      const renewalsMax = versions.get(voucher.versionId)?.document.voucher.validity.renewals ?? 0;
+      const actions = actionsOn(viewer, voucher, renewalsMax);
+      return toVoucherView(voucher, {
+        unusableReason: whyUnusable(voucher, now),
+        voucherCode: mayReadCode(viewer, voucher) ? this.codes.codeOf(voucher.id) : null,
+        allowedActions: actions.map(({ action, refusedFor }) =>
+          refusedFor === null ? allow(action) : deny(action, refusedFor),
+        ),
+      });
+    });
+  }
+
+  async one(actor: Actor, voucher: Voucher): Promise<VoucherView> {
+    const [view] = await this.execute(actor, [voucher]);
+    if (!view) throw new Error('A voucher has a view.');
+    return view;
+  }
+}
+
+function viewerOf(actor: Actor): Viewer {
+  const { userId, enterpriseId, authorityPath, permissions } = actor;
+  return { userId, enterpriseId, authorityPath, maySupervise: permissions.has('voucher.supervise') };
+}
