@@ -14,12 +14,12 @@ import {
   type Leg,
 } from '../../src/modules/ledger/index.js';
 import { LedgersRepository } from '../../src/modules/ledger/ledgers.repository.js';
-import { checkInvariants } from '../../src/platform/database/invariants.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { legId, newId } from '../../src/platform/ids/new-id.js';
 import { fen, type Fen } from '../../src/platform/money/fen.js';
 
 import { startTestPlatform, type TestPlatform } from '../support/test-platform.js';
+import { ledgerBreaches } from './ledger-views.js';
 
 const PROVINCE = '00000000-0000-7000-8000-00000000000a';
 const CITY = '00000000-0000-7000-8000-00000000000b';
@@ -38,7 +38,7 @@ describe('a voucher paid by a province and its city, from appropriation to year 
     ledger = platform.app.get(Ledger);
   });
   afterEach(async () => {
-    expect((await checkInvariants(platform.admin)).breaches).toEqual([]);
+    expect(await ledgerBreaches(platform.admin)).toEqual([]);
   });
   afterAll(() => platform.close());
 

@@ -2,7 +2,8 @@ import type { SubmitCode } from '../../src/modules/ledger/index.js';
 import { firstDifference, LedgerAgainstModel } from './ledger-against-model.js';
 import { batchPlans } from './ledger-plans.js';
 
-const RUNS = Number(process.env.LEDGER_MODEL_RUNS ?? '150');
+/** `LEDGER_MODEL_RUNS=150` before a release: 13 to 18 s on two quiet cores. */
+const RUNS = Number(process.env.LEDGER_MODEL_RUNS ?? '50');
 const CODES: Record<SubmitCode, true> = {
   ok: true,
   exists: true,
@@ -32,5 +33,5 @@ describe('the ledger and its model', () => {
     expect(await firstDifference(ledger, batchPlans, { numRuns: RUNS })).toBeNull();
     expect([...ledger.seen.keys()].sort()).toEqual(Object.keys(CODES).sort());
     expect(await ledger.breaches()).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 });
