@@ -64,6 +64,19 @@ export function Uuid(options: Common = {}): PropertyDecorator {
   return field(options, { type: 'string', format: 'uuid' }, IsUUID());
 }
 
+/** A list of ids. */
+export function Uuids(options: Common & { maxItems: number }): PropertyDecorator {
+  const { maxItems } = options;
+  const items = { type: 'string', format: 'uuid' };
+  return field(
+    options,
+    { type: 'array', items, maxItems } as ApiPropertyOptions,
+    IsArray(),
+    ArrayMaxSize(maxItems),
+    IsUUID(undefined, { each: true }),
+  );
+}
+
 /** Whole fen, as a JSON integer between `min` (default 1) and 2^53−1. */
 export function AmountFen(options: Common & { min?: number } = {}): PropertyDecorator {
   const { min = 1 } = options;
