@@ -45,4 +45,6 @@ export const redemptionSchema = z.strictObject({
     })
     .prefault({}),
   enterpriseConfirm: z.enum(['NONE', 'AT_HOLD', 'AT_CAPTURE']).default('NONE'),
+  /** An order that is not captured by the end of so many days frees what it set aside. */
+  holdDays: count.min(1).max(366).default(7),
 });
