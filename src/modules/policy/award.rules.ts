@@ -68,10 +68,9 @@ export function computeAward(award: CompiledAward, kase: Case, refused: boolean)
   };
 }
 
-/** A base that the award does not rest on is left out of the explanation. */
+/** A base that neither the award nor a limit rests on is not looked at. */
 function determineBase(award: CompiledAward, kase: Case): Base {
-  const base = award.base(kase);
-  return award.needsBase || base.amountFen !== null ? base : { amountFen: null, findings: [], disallowances: [] };
+  return award.needsBase ? award.base(kase) : { amountFen: null, findings: [], disallowances: [] };
 }
 
 /** A match of an upper-level award has the table's ratio, everything else the policy's own. */

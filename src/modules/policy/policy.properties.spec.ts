@@ -219,3 +219,22 @@ it('replays to the same bytes from a record that was stored as JSON', () => {
     { numRuns: 300 },
   );
 });
+
+it('answers absurd figures too, instead of stopping half way', () => {
+  const most = Number.MAX_SAFE_INTEGER;
+  const perUnit = { mode: 'PER_UNIT', perUnit: { fact: 'usage.tokens', amountPerUnitFen: most } };
+  const rounded = { ratioTable: [{ when: true, ratioBp: 10_000 }], rounding: { unitFen: 100_000_000, mode: 'CEIL' } };
+  const priorAwards = Array.from({ length: 1000 }, () => ({ amountFen: most }));
+  const caps = [{ scope: 'ENTERPRISE', amountFen: most }];
+  const budget = {
+    buckets: [
+      { id: 'P', availableFen: most },
+      { id: 'C', availableFen: most },
+    ],
+  };
+  const facts = { 'usage.tokens': '999999999999999999.999999', 'contract.amountFen': most };
+  expect(evaluate({ award: perUnit }, { facts }).amountFen).toBe(most);
+  expect(evaluate({ award: rounded }, { facts }).amountFen).toBeLessThanOrEqual(most);
+  expect(evaluate({ award: rounded, caps }, { facts, priorAwards }).reasonCodes).toEqual(['ANNUAL_CAP_EXHAUSTED']);
+  expect(evaluate({ award: rounded }, { facts, budget }).outcome).toBe('AWARD');
+});

@@ -59,7 +59,7 @@ export function compileMinimumBase({
 
 /** @rule AWD-18 An award below the least face is refused, and the explanation says by how much. (award.minFaceFen) */
 export function compileMinimumFace({ award, legalBasis }: PolicyDocument): Limit {
-  if (award.minFaceFen === 0) return compileSomething();
+  if (award.minFaceFen === 0) return refuseNothing();
   const leastFen = fen(award.minFaceFen);
   const least = yuan(leastFen);
   const clause = clauseFor(legalBasis, '/award/minFaceFen');
@@ -92,7 +92,7 @@ export function compileMinimumFace({ award, legalBasis }: PolicyDocument): Limit
 }
 
 /** @rule AWD-19 Nothing is no award: an amount of zero is refused. (award.mode) */
-function compileSomething(): Limit {
+function refuseNothing(): Limit {
   const frame: Frame = { ruleId: 'AWD-19', check: 'MINIMUM_FACE', clause: null, factIds: [] };
   return (kase, amountFen) =>
     amountFen > 0n

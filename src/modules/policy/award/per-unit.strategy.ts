@@ -15,7 +15,7 @@ export const perUnitMode: AwardMode = {
   compile: ({ award, legalBasis }) => {
     const perUnit = award.perUnit;
     if (perUnit === null) throw new Error('The document was not checked: PER_UNIT without award.perUnit.');
-    const unit = factById(perUnit.fact)?.unit ?? '';
+    const { zh = '', unit = '' } = factById(perUnit.fact) ?? {};
     const rateFen = fen(perUnit.amountPerUnitFen);
     const most = perUnit.unitsMax === null ? null : BigInt(perUnit.unitsMax) * ONE_UNIT;
     const frame: Frame = {
@@ -32,8 +32,8 @@ export const perUnitMode: AwardMode = {
       const amountFen = roundQuotient(counted * rateFen, ONE_UNIT, award.rounding);
       const shown = counted === used ? quantity : String(perUnit.unitsMax);
       const text = {
-        zh: `${shown} ${unit} × ${yuan(rateFen)} = ${yuan(amountFen)}`,
-        en: `${shown} ${unit} × ${yuan(rateFen)} = ${yuan(amountFen)}`,
+        zh: `${zh} ${shown} × ${yuan(rateFen)} 元 = ${yuan(amountFen)} 元`,
+        en: `${shown} ${unit ?? ''} × ${yuan(rateFen)} = ${yuan(amountFen)}`,
       };
       return {
         amountFen,

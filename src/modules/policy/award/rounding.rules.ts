@@ -1,5 +1,6 @@
 import type { AwardParameters } from '../document/policy-document.types.js';
-import { divide, fen, roundTo, type Fen, type Rounding } from '../../../platform/money/fen.js';
+import { divide, roundTo, type Fen, type Rounding } from '../../../platform/money/fen.js';
+import { boundedFen } from '../budget/bounded.rules.js';
 
 type RoundingParameters = AwardParameters['rounding'];
 
@@ -12,7 +13,7 @@ const ROUNDING: Readonly<Record<RoundingParameters['mode'], Rounding>> = {
 /** @rule AWD-17 An amount is rounded once, to the unit and in the direction the policy names; the usual is down to 0.01. (award.rounding) */
 export function roundQuotient(numerator: bigint, denominator: bigint, { unitFen, mode }: RoundingParameters): Fen {
   const unit = BigInt(unitFen);
-  return fen(divide(numerator, denominator * unit, ROUNDING[mode]) * unit);
+  return boundedFen(divide(numerator, denominator * unit, ROUNDING[mode]) * unit);
 }
 
 /** After a limit has cut an amount it is only ever rounded down, or it would pass the limit again. */

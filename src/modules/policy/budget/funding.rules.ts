@@ -5,6 +5,7 @@ import { yuan } from '../explanation/figures.rules.js';
 import { clauseFor, finding, unknownFinding, type Finding, type Frame } from '../explanation/findings.rules.js';
 import type { Bilingual } from '../facts/fact.types.js';
 import { fen, minFen, sumFen, type Fen } from '../../../platform/money/fen.js';
+import { boundedSum } from './bounded.rules.js';
 import {
   availableOf,
   fill,
@@ -58,7 +59,7 @@ export function compileFunding(document: PolicyDocument): FundAward {
     const grantedFen = sumFen(parts.map((part) => part.amountFen));
     if (grantedFen === amountFen) return funded(frame, kase, amountFen, parts);
     if (grantedFen >= leastFen) return reduced(frame, kase, amountFen, parts);
-    const availableFen = sumFen(balances.map((balance) => balance.availableFen));
+    const availableFen = boundedSum(balances.map((balance) => balance.availableFen));
     return refused(frame, kase, { amountFen, availableFen, state: exhausted });
   };
 }

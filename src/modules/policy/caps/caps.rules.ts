@@ -1,3 +1,4 @@
+import { boundedSum } from '../budget/bounded.rules.js';
 import type { Case } from '../case.types.js';
 import type { Cap, PolicyDocument } from '../document/policy-document.types.js';
 import { yuan } from '../explanation/figures.rules.js';
@@ -11,7 +12,7 @@ import {
 } from '../explanation/findings.rules.js';
 import type { Bilingual } from '../facts/fact.types.js';
 import { compilePredicate, type CompiledPredicate } from '../predicates/compile-predicate.rules.js';
-import { fen, minFen, share, sumFen, type Fen } from '../../../platform/money/fen.js';
+import { fen, minFen, share, type Fen } from '../../../platform/money/fen.js';
 import { capCode, capIdOf, capName } from './cap-words.rules.js';
 import { SCOPE_FACT, usageOf, type Usage, type UsageQuestion } from './usage.rules.js';
 
@@ -50,7 +51,7 @@ export function applyCaps(
 
 export function compileCaps(document: PolicyDocument): readonly CompiledCap[] {
   const { caps, legalBasis, identity, budget } = document;
-  const budgetFen = sumFen(budget.buckets.map((bucket) => fen(bucket.amountFen)));
+  const budgetFen = boundedSum(budget.buckets.map((bucket) => BigInt(bucket.amountFen)));
   return caps.map((cap, index): CompiledCap => {
     const override = cap.overrideWhen === null ? null : compilePredicate(cap.overrideWhen);
     const clause = clauseFor(legalBasis, `/caps/${String(index)}`, cap.clause);

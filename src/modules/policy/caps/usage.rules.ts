@@ -1,3 +1,4 @@
+import { boundedSum } from '../budget/bounded.rules.js';
 import type { Case, PriorAwardInput } from '../case.types.js';
 import { fiscalYear } from '../conditions/periods.rules.js';
 import type { Cap } from '../document/policy-document.types.js';
@@ -43,7 +44,7 @@ export function usageOf(question: UsageQuestion, kase: Case): Usage | 'unknown' 
   if (shared && kase.facts[SCOPE_FACT[question.scope]] === undefined) return 'unknown';
   const counted = kase.priorAwards.filter((award) => isCounted(award, question, kase));
   if (counted.some((award) => isDay(award.submittedOn)) && kase.on === null && isDated(question)) return 'unknown';
-  const usedFen = fen(counted.reduce((sum, award) => sum + measured(award, question.basis), 0n));
+  const usedFen = boundedSum(counted.map((award) => measured(award, question.basis)));
   return { usedFen, usedCount: counted.length };
 }
 

@@ -25,7 +25,7 @@ const perUnit = z.strictObject({
   fact: shortText,
   amountPerUnitFen: amountFen,
   /** At most so many units count; null counts all. */
-  unitsMax: count.max(1_000_000_000).nullable().default(null),
+  unitsMax: z.int().min(0).nullable().default(null),
 });
 
 const scoreBand = z.strictObject({
@@ -62,7 +62,7 @@ export const awardSchema = z.strictObject({
   accrual: z.enum(['EACH', 'CUMULATIVE_DIFFERENCE']).default('EACH'),
   rounding: z
     .strictObject({
-      unitFen: count.min(1).max(100_000_000).default(1),
+      unitFen: z.int().min(1).max(100_000_000).default(1),
       mode: z.enum(['FLOOR', 'HALF_UP', 'CEIL']).default('FLOOR'),
     })
     .prefault({}),

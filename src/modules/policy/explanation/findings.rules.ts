@@ -1,5 +1,6 @@
 import type { Case } from '../case.types.js';
 import type { LegalClause } from '../document/policy-document.types.js';
+import { factById } from '../facts/fact-catalogue.rules.js';
 import type { Bilingual } from '../facts/fact.types.js';
 import type { Fen } from '../../../platform/money/fen.js';
 import type { Check, ClauseReference, FactUse, Step, StepParameters, StepResult } from './evaluation.types.js';
@@ -59,7 +60,9 @@ export function finding(frame: Frame, kase: Case, found: Found): Finding {
 
 /** A finding that sends the case to a person because facts are missing; names those that are. */
 export function unknownFinding(frame: Frame, kase: Case, text: Bilingual): Finding {
-  return finding(frame, kase, { result: 'UNKNOWN', reasonCode: 'FACT_UNKNOWN', text });
+  const missing = frame.factIds.filter((id) => kase.facts[id] === undefined).flatMap((id) => factById(id) ?? []);
+  const wouldChange = missing.map(({ zh, en }) => ({ zh: `需要知道“${zh}”`, en: `${en} must be known` }));
+  return finding(frame, kase, { result: 'UNKNOWN', reasonCode: 'FACT_UNKNOWN', text, wouldChange });
 }
 
 /** The clause behind a parameter: the one cited by id, else the one whose pointer fits the parameter most closely. */

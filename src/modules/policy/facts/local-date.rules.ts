@@ -1,5 +1,7 @@
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const TIME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const YEAR_MIN = 1900;
+const YEAR_MAX = 2999;
 const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
 
 interface LocalDate {
@@ -8,7 +10,7 @@ interface LocalDate {
   readonly day: number;
 }
 
-/** True for a day that exists in the calendar, written `YYYY-MM-DD`. */
+/** True for a day of the years 1900 to 2999 that exists, written `YYYY-MM-DD`. */
 export function isDate(text: string): boolean {
   return parts(text) !== null;
 }
@@ -49,7 +51,8 @@ function parts(text: string): LocalDate | null {
   const match = DATE.exec(text);
   if (match === null) return null;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  if (year < YEAR_MIN || year > YEAR_MAX || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
+    return null;
   return { year, month, day };
 }
 

@@ -1,4 +1,4 @@
-import { fen, sumFen, type Fen } from '../../../platform/money/fen.js';
+import { fen, type Fen } from '../../../platform/money/fen.js';
 import type { Candidate } from './queue.types.js';
 import type { Grant } from './waitlist.rules.js';
 
@@ -6,7 +6,7 @@ import type { Grant } from './waitlist.rules.js';
  * @rule QUE-13 When all share a budget that is too small, each gets the same proportion of its award, rounded down, and the fen that do not divide go one each to the first in the order; the sum is the budget. (budget.onExhausted PRO_RATA)
  */
 export function shareProRata(order: readonly Candidate[], budgetFen: Fen): readonly Grant[] {
-  const wantedFen = sumFen(order.map((candidate) => candidate.amountFen));
+  const wantedFen = order.reduce((sum, candidate) => sum + candidate.amountFen, 0n);
   if (wantedFen <= budgetFen) return order.map(({ id, amountFen }) => ({ id, amountFen }));
   const shares = order.map(({ id, amountFen }) => ({ id, share: (amountFen * budgetFen) / wantedFen }));
   let rest = budgetFen - shares.reduce((sum, { share }) => sum + share, 0n);
