@@ -7,6 +7,7 @@ import { CreateIdentity1764000000400 } from './1764000000400-create-identity.js'
 import { CreateLedger1764000000500 } from './1764000000500-create-ledger.js';
 import { CreateWorkflow1764000000510 } from './1764000000510-create-workflow.js';
 import { CreateProgrammes1764000000600 } from './1764000000600-create-programmes.js';
+import { CreateCatalogue1764000000610 } from './1764000000610-create-catalogue.js';
 import { CreateVouchers1764000000700 } from './1764000000700-create-vouchers.js';
 
 /** Every migration in order. A landed one is never edited; add a line for a new one. */
@@ -19,5 +20,6 @@ export const allMigrations: readonly MigrationClass[] = [
   CreateLedger1764000000500,
   CreateWorkflow1764000000510,
   CreateProgrammes1764000000600,
+  CreateCatalogue1764000000610,
   CreateVouchers1764000000700,
 ];

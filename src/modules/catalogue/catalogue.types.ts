@@ -1,11 +1,18 @@
 import type { Fen } from '../../platform/money/fen.js';
+import type { StateMachine } from '../../platform/machine/state-machine.js';
 
 export const FACILITY_CLASSES = ['DOMESTIC', 'OTHER'] as const;
 export type FacilityClass = (typeof FACILITY_CLASSES)[number];
 
 /** APPLIED waits for a decision. REMOVED keeps its history: what was ordered before stays valid. */
-export const ENTRY_STATES = ['APPLIED', 'ADMITTED', 'REJECTED', 'REMOVED'] as const;
-export type EntryState = (typeof ENTRY_STATES)[number];
+export const LISTING_STATES = ['APPLIED', 'ADMITTED', 'REJECTED', 'REMOVED'] as const;
+export type ListingState = (typeof LISTING_STATES)[number];
+export type ListingEvent = 'admit' | 'reject' | 'remove';
+export type ListingMachine = StateMachine<ListingState, ListingEvent>;
+
+/** Where a listing stands on a day. */
+export const STANDINGS = ['APPLIED', 'REJECTED', 'UPCOMING', 'ADMITTED', 'SUSPENDED', 'ENDED'] as const;
+export type Standing = (typeof STANDINGS)[number];
 
 /** Days in Asia/Shanghai as `YYYY-MM-DD`, both included; null: no end. */
 export interface Days {
@@ -18,25 +25,28 @@ export interface Suspension extends Days {
   readonly reason: string;
 }
 
-/** A provider's listing in the catalogue. */
-export interface ProviderAdmission {
+/** What a provider's admission and its service items have in common. */
+export interface Listing {
   readonly id: string;
   readonly version: number;
   readonly providerId: string;
-  readonly state: EntryState;
-  readonly batchNo: number | null;
+  readonly state: ListingState;
   /** Null until it is admitted. */
   readonly admitted: Days | null;
+  /** In order of their first days. */
   readonly suspensions: readonly Suspension[];
   readonly decisionReason: string | null;
   readonly createdAt: Date;
 }
 
+/** A provider's place in the catalogue. */
+export interface ProviderAdmission extends Listing {
+  /** Batch in which it was admitted. */
+  readonly batchNo: number | null;
+}
+
 /** Something a provider sells that vouchers can pay for. */
-export interface ServiceItem {
-  readonly id: string;
-  readonly version: number;
-  readonly providerId: string;
+export interface ServiceItem extends Listing {
   readonly code: string;
   readonly nameZh: string;
   readonly nameEn: string;
@@ -46,12 +56,10 @@ export interface ServiceItem {
   readonly unit: string;
   readonly unitPriceFen: Fen | null;
   readonly facilityClass: FacilityClass | null;
-  readonly state: EntryState;
-  readonly admitted: Days | null;
-  readonly suspensions: readonly Suspension[];
-  readonly decisionReason: string | null;
-  readonly createdAt: Date;
 }
+
+/** The part of a listing that tells whether it counts on a day. */
+export type ListingDays = Pick<Listing, 'state' | 'admitted' | 'suspensions'>;
 
 export const NOT_ADMITTED_REASONS = [
   'UNKNOWN_ITEM',
@@ -76,3 +84,15 @@ export interface ItemAdmission {
 
 /** Facts of the `provider.` group as the policy's catalogue names them; the key is left out where nothing is known. */
 export type ProviderFacts = Readonly<Record<string, string | boolean | readonly string[] | null>>;
+
+/** The two kinds of listing. */
+export type ListingKind = 'provider_admission' | 'service_item';
+
+/** What changes in a listing when it is decided or removed. */
+export interface Decision {
+  readonly state: ListingState;
+  readonly admitted: Days | null;
+  readonly decisionReason: string | null;
+  readonly decidedBy: string;
+  readonly decidedAt: Date;
+}

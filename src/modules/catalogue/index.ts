@@ -1,4 +1,4 @@
-export { Catalogue } from './catalogue.js';
+export { type AdmissionQuestion, Catalogue } from './catalogue.js';
 export { CatalogueModule } from './catalogue.module.js';
 export type {
   Days,

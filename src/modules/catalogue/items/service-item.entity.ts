@@ -1,0 +1,65 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+import { fenTransformer } from '../../../platform/database/columns.js';
+import type { Fen } from '../../../platform/money/fen.js';
+import type { FacilityClass, ListingState } from '../catalogue.types.js';
+
+@Entity('service_item')
+export class ServiceItemEntity {
+  @PrimaryColumn({ name: 'tenant_id', type: 'integer' })
+  tenantId!: number;
+
+  @PrimaryColumn({ name: 'id', type: 'uuid' })
+  id!: string;
+
+  @Column({ name: 'provider_id', type: 'uuid' })
+  providerId!: string;
+
+  @Column({ name: 'code', type: 'text' })
+  code!: string;
+
+  @Column({ name: 'name_zh', type: 'text' })
+  nameZh!: string;
+
+  @Column({ name: 'name_en', type: 'text' })
+  nameEn!: string;
+
+  @Column({ name: 'voucher_type', type: 'text' })
+  voucherType!: string;
+
+  @Column({ name: 'unit', type: 'text' })
+  unit!: string;
+
+  @Column({ name: 'unit_price_fen', type: 'bigint', nullable: true, transformer: fenTransformer })
+  unitPriceFen!: Fen | null;
+
+  @Column({ name: 'facility_class', type: 'text', nullable: true })
+  facilityClass!: FacilityClass | null;
+
+  @Column({ name: 'state', type: 'text' })
+  state!: ListingState;
+
+  @Column({ name: 'admitted_from', type: 'date', nullable: true })
+  admittedFrom!: string | null;
+
+  @Column({ name: 'admitted_until', type: 'date', nullable: true })
+  admittedUntil!: string | null;
+
+  @Column({ name: 'decision_reason', type: 'text', nullable: true })
+  decisionReason!: string | null;
+
+  @Column({ name: 'decided_by', type: 'uuid', nullable: true })
+  decidedBy!: string | null;
+
+  @Column({ name: 'decided_at', type: 'timestamptz', nullable: true })
+  decidedAt!: Date | null;
+
+  @Column({ name: 'created_by', type: 'uuid' })
+  createdBy!: string;
+
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt!: Date;
+
+  @Column({ name: 'version', type: 'integer', default: 1 })
+  version!: number;
+}
