@@ -3,12 +3,15 @@ import type { DataSource } from 'typeorm';
 
 import { AuditModule } from './modules/audit/index.js';
 import { CalendarModule } from './modules/calendar/index.js';
+import { CatalogueModule } from './modules/catalogue/index.js';
 import { OrganisationsModule } from './modules/organisations/index.js';
+import { ProgrammesModule } from './modules/programmes/index.js';
+import { WorkflowModule } from './modules/workflow/index.js';
 import type { AppConfig } from './platform/config/app-config.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** Table of contents: the rooms of the house, from the ground floor up. */
-const ROOMS = [AuditModule, CalendarModule, OrganisationsModule];
+const ROOMS = [AuditModule, CalendarModule, OrganisationsModule, WorkflowModule, ProgrammesModule, CatalogueModule];
 
 @Module({})
 export class AppModule {
