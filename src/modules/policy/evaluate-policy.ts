@@ -32,7 +32,8 @@ export function evaluatePolicy(policy: CompiledPolicy, input: EvaluationInput): 
   };
 }
 
-function openCase(input: EvaluationInput): Case {
+/** The input made ready for the rules. */
+export function openCase(input: EvaluationInput): Case {
   const now = input.facts['time.now'];
   return {
     facts: withDerivedFacts(input.facts),

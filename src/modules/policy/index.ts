@@ -1,18 +1,18 @@
-/** The door of the room: documents in, decisions out. Everything here is pure. */
+/** The door of the room: documents in, decisions out. Everything behind it is pure. */
+export { validatePolicy, type ValidatedPolicy } from './validate-policy.js';
 export { compilePolicy, type CompiledPolicy } from './compile-policy.js';
 export { evaluatePolicy } from './evaluate-policy.js';
 export { evaluateSequence, type SequenceCase, type SequenceResult } from './evaluate-sequence.js';
-export { parseEvaluationInput, parseSequence, type Parsed } from './parse-evaluation-input.js';
 export { runExamples, type Difference, type ExampleResult } from './run-examples.js';
-export { validatePolicy, type ValidatedPolicy } from './validate-policy.js';
-export { describePolicySchema, type JsonSchema } from './describe-schema.js';
-
+export { fundAward } from './fund-award.js';
+export { parseEvaluationInput, parseSequence, type Parsed } from './parse-evaluation-input.js';
 export { parseFacts, type ParsedFacts } from './facts/case-facts.rules.js';
-export { FACT_CATALOGUE, type FactId } from './facts/fact-catalogue.rules.js';
-export { describeReason, REASON_CODES } from './explanation/reason-codes.rules.js';
-export { compilePredicate, type CompiledPredicate } from './predicates/compile-predicate.rules.js';
 
-export { splitAward, splitRelease, type Balance, type Part } from './budget/split.rules.js';
+export { describePolicySchema, type JsonSchema } from './describe-schema.js';
+export { FACT_CATALOGUE } from './facts/fact-catalogue.rules.js';
+export { describeReason } from './explanation/reason-codes.rules.js';
+
+export { splitRelease, type Part } from './budget/split.rules.js';
 export { capKeysOf, type CapKey } from './caps/cap-keys.rules.js';
 export { fitRuleOf } from './queue/fit-rules.js';
 export { queueKindOf } from './queue/queue-kinds.js';
@@ -25,4 +25,3 @@ export type { PolicyProblem } from './checks/problem.types.js';
 export type { BudgetBalance, Moment, PolicyDocument } from './document/policy-document.types.js';
 export type { Disallowance, Evaluation, FactUse, Funding, Outcome, Step } from './explanation/evaluation.types.js';
 export type { Bilingual, FactDefinition, Facts, FactSource, FactValue } from './facts/fact.types.js';
-export type { Predicate, Truth } from './predicates/predicate.types.js';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { compiled, decide, verdict } from '../../../../test/support/policies.js';
 import { fen, sumFen } from '../../../platform/money/fen.js';
+import { fundAward } from '../fund-award.js';
 import type { FundingSplit } from '../document/policy-document.types.js';
 import { splitAward, splitRelease } from './split.rules.js';
 
@@ -170,4 +171,15 @@ describe('splits', () => {
     }));
     return { mode: 'RATIO', parts, remainderTo: `B${String(pick % parts.length)}`, onShortfall: 'BLOCK' };
   }
+});
+
+it('BUD-04 funds an award that was computed before from the balances of now', () => {
+  const budget = {
+    buckets: [
+      { id: 'P', availableFen: 9999 },
+      { id: 'C', availableFen: 60 },
+    ],
+  };
+  const policy = compiled(halves({ onShortfall: 'REDUCE_ALL' }));
+  expect(fundAward(policy, { facts: {}, budget }, fen(200))).toMatchObject({ state: 'REDUCED', shortFen: 79 });
 });
