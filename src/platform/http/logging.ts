@@ -6,12 +6,16 @@ export function createLogger(level: string): Logger {
   return pino({ level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime });
 }
 
+/** Parts of Nest that tell a line per route and module; of use only when something is wrong with the wiring. */
+const TALKATIVE = new Set(['InstanceLoader', 'RouterExplorer', 'RoutesResolver', 'NestFactory', 'NestApplication']);
+
 /** Nest's own messages as pino lines. */
 export class PinoNestLogger implements LoggerService {
   constructor(private readonly pino: Logger) {}
 
   log(message: unknown, context?: string): void {
-    this.pino.info({ context }, String(message));
+    const level = context !== undefined && TALKATIVE.has(context) ? 'debug' : 'info';
+    this.pino[level]({ context }, String(message));
   }
 
   error(message: unknown, requestId?: string, context?: string): void {
