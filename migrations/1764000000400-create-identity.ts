@@ -56,7 +56,6 @@ const MEMBERSHIP_SQL = `
       when provider_id is not null then roles <@ array['PROVIDER_OPERATOR']
       else not roles && array['ENTERPRISE_OPERATOR', 'PROVIDER_OPERATOR'] end)
   );
-  create index membership_newest on membership (tenant_id, created_at desc, account_id desc);
   create index membership_of_account on membership (account_id);`;
 
 const SESSION_SQL = `

@@ -4,6 +4,8 @@ import type { DataSource } from 'typeorm';
 import { AuditModule } from './modules/audit/index.js';
 import { CalendarModule } from './modules/calendar/index.js';
 import { CatalogueModule } from './modules/catalogue/index.js';
+import { DemoModule } from './modules/demo/index.js';
+import { IdentityModule } from './modules/identity/index.js';
 import { OrganisationsModule } from './modules/organisations/index.js';
 import { ProgrammesModule } from './modules/programmes/index.js';
 import { WorkflowModule } from './modules/workflow/index.js';
@@ -11,7 +13,16 @@ import type { AppConfig } from './platform/config/app-config.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** Table of contents: the rooms of the house, from the ground floor up. */
-const ROOMS = [AuditModule, CalendarModule, OrganisationsModule, WorkflowModule, ProgrammesModule, CatalogueModule];
+const ROOMS = [
+  AuditModule,
+  CalendarModule,
+  OrganisationsModule,
+  IdentityModule,
+  WorkflowModule,
+  ProgrammesModule,
+  CatalogueModule,
+  DemoModule,
+];
 
 @Module({})
 export class AppModule {

@@ -1,0 +1,99 @@
+import { Global, Module } from '@nestjs/common';
+
+import { ActorResolver } from '../../platform/access/actor-resolver.js';
+import { RefusalLog } from '../../platform/access/refusal-log.js';
+import { AuditModule } from '../audit/index.js';
+import { OrganisationsModule } from '../organisations/index.js';
+import { AccountsRepository } from './accounts/accounts.repository.js';
+import { CreateUsers } from './accounts/create-users.js';
+import { EnterMembers } from './accounts/enter-members.js';
+import { MembersRepository } from './accounts/members.repository.js';
+import { Users } from './accounts/users.js';
+import { AuditedRefusals } from './audited-refusals.js';
+import { CheckPassword } from './passwords/check-password.js';
+import { PasswordHasher } from './passwords/password-hasher.js';
+import { PasswordStrategy } from './passwords/password.strategy.js';
+import { RegisterEnterpriseOperator } from './registrations/register-enterprise-operator.js';
+import { RegisterOperator } from './registrations/register-operator.js';
+import { RegisterProviderOperator } from './registrations/register-provider-operator.js';
+import { RegistrationsController } from './registrations/registrations.controller.js';
+import { EndSessions } from './sessions/end-sessions.js';
+import { FindTenant } from './sessions/find-tenant.js';
+import { MeController } from './sessions/me.controller.js';
+import { OpenSession } from './sessions/open-session.js';
+import { ReadMe } from './sessions/read-me.js';
+import { RefreshSession } from './sessions/refresh-session.js';
+import { RefreshTokens } from './sessions/refresh-tokens.js';
+import { SessionGrants } from './sessions/session-grants.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { SessionsRepository } from './sessions/sessions.repository.js';
+import { SignIn } from './sessions/sign-in.js';
+import { SignOut } from './sessions/sign-out.js';
+import { SwitchTenant } from './sessions/switch-tenant.js';
+import { AccessTokenStrategy } from './tokens/access-token.strategy.js';
+import { AccessTokens } from './tokens/access-tokens.js';
+import { SessionStates } from './tokens/session-states.js';
+import { SessionStatesRepository } from './tokens/session-states.repository.js';
+import { TokenActors } from './tokens/token-actors.js';
+import { ChangeRoles } from './users/change-roles.js';
+import { ChangeUserState } from './users/change-user-state.js';
+import { CreateUser } from './users/create-user.js';
+import { ListRoles } from './users/list-roles.js';
+import { ListUsers } from './users/list-users.js';
+import { LockUser } from './users/lock-user.js';
+import { ReadUser } from './users/read-user.js';
+import { RolesController } from './users/roles.controller.js';
+import { UsersController } from './users/users.controller.js';
+
+const REPOSITORIES = [AccountsRepository, MembersRepository, SessionsRepository, SessionStatesRepository];
+
+const SESSIONS = [
+  AccessTokens,
+  AccessTokenStrategy,
+  CheckPassword,
+  EndSessions,
+  FindTenant,
+  OpenSession,
+  PasswordStrategy,
+  ReadMe,
+  RefreshSession,
+  RefreshTokens,
+  SessionGrants,
+  SessionStates,
+  SignIn,
+  SignOut,
+  SwitchTenant,
+];
+
+const PORTS = [
+  { provide: ActorResolver, useClass: TokenActors },
+  { provide: RefusalLog, useClass: AuditedRefusals },
+];
+
+const DOOR = [CreateUsers, PasswordHasher, Users];
+
+/** Global, because the access guard of the platform asks the two ports that this room implements. */
+@Global()
+@Module({
+  imports: [AuditModule, OrganisationsModule],
+  controllers: [MeController, RegistrationsController, RolesController, SessionsController, UsersController],
+  providers: [
+    ...REPOSITORIES,
+    ...SESSIONS,
+    ...PORTS,
+    ...DOOR,
+    ChangeRoles,
+    ChangeUserState,
+    CreateUser,
+    EnterMembers,
+    ListRoles,
+    ListUsers,
+    LockUser,
+    ReadUser,
+    RegisterEnterpriseOperator,
+    RegisterOperator,
+    RegisterProviderOperator,
+  ],
+  exports: [ActorResolver, RefusalLog, AccessTokens, ...DOOR],
+})
+export class IdentityModule {}
