@@ -20,12 +20,14 @@ const application = (changes: Partial<Application> = {}): Application => ({
   applicationNumber: 'SZ-A000001-X',
   submittedAt: null,
   submittedBy: null,
+  region: null,
   evaluationId: null,
   outcome: 'AWARD',
   reasonCodes: [],
   computedFen: fen(1),
   approvedFen: null,
   reservedFen: fen(0),
+  shortFen: fen(0),
   issuedFen: null,
   waitlistedFrom: null,
   factsHash: null,
@@ -46,7 +48,7 @@ describe('who sees an application', () => {
     ['the city, while it is a draft', null, 'SZ', null, false],
     ['its own enterprise, while it is a draft', 'enterprise', null, null, true],
     ['a provider', null, null, 1n, false],
-  ])('APP-07 %s', (_who, enterpriseId, authorityPath, sequence, sees) => {
+  ])('APP-07 %s', (_who, ...[enterpriseId, authorityPath, sequence, sees]) => {
     expect(canSee({ enterpriseId, authorityPath }, application({ sequence }))).toBe(sees);
   });
 

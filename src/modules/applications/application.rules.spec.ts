@@ -1,3 +1,4 @@
+import { WrongState } from '../../platform/errors/faults.js';
 import { APPLICATION_MACHINE, canMove, faultsOf, isLive, move } from './application.rules.js';
 import { APPLICATION_STATES, type ApplicationEvent, type ApplicationState } from './application.types.js';
 
@@ -42,7 +43,7 @@ describe('the life of an application', () => {
     ['WITHDRAWN', 'submit'],
     ['LAPSED', 'resubmit'],
   ])('APP-01 refuses what is no arrow: %s, %s', (state, event) => {
-    expect(() => move(state, event)).toThrow(expect.objectContaining({ code: 'wrong-state' }));
+    expect(() => move(state, event)).toThrow(WrongState);
     expect(canMove(state, event)).toBe(false);
   });
 

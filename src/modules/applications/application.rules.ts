@@ -28,6 +28,17 @@ const NOT_ISSUED = [
   'APPROVED',
 ] as const;
 
+/** States in which a case can hold a part of its award and wait for the rest. */
+const TOPPED_UP = [
+  'SUBMITTED',
+  'STAGE_REVIEW',
+  'SUPPLEMENT_REQUIRED',
+  'DECIDED',
+  'PUBLICITY',
+  'OBJECTED',
+  'APPROVED',
+] as const;
+
 export const FIRST_STATE: ApplicationState = 'DRAFT';
 export const FINAL_STATES: readonly ApplicationState[] = ['ISSUED', 'REJECTED', 'WITHDRAWN', 'LAPSED'];
 
@@ -45,9 +56,7 @@ export const APPLICATION_MACHINE: readonly Transition[] = [
   row('promote', ['WAITLISTED'], 'SUBMITTED', 'SYSTEM', 'money is free, waitlisted at submission, its turn'),
   row('promote', ['WAITLISTED'], 'DECIDED', 'SYSTEM', 'money is free, waitlisted at the decision, its turn'),
   row('promote', ['WAITLISTED'], 'APPROVED', 'SYSTEM', 'money is free, waitlisted at issuing, its turn'),
-  row('top-up', ['SUBMITTED'], 'SUBMITTED', 'SYSTEM', 'granted in part, money is free, its turn'),
-  row('top-up', ['STAGE_REVIEW'], 'STAGE_REVIEW', 'SYSTEM', 'granted in part, money is free, its turn'),
-  row('top-up', ['APPROVED'], 'APPROVED', 'SYSTEM', 'granted in part, money is free, its turn'),
+  ...TOPPED_UP.map((state) => row('top-up', [state], state, 'SYSTEM', 'granted in part, money is free, its turn')),
   row('pass', UNDER_REVIEW, 'STAGE_REVIEW', 'REVIEWER', 'holds the task of the stage, decided no other stage'),
   row('request-supplement', UNDER_REVIEW, 'SUPPLEMENT_REQUIRED', 'REVIEWER', 'returns are left at this stage'),
   row('resubmit', ['SUPPLEMENT_REQUIRED'], 'STAGE_REVIEW', 'ENTERPRISE', 'own enterprise, not refused by policy'),
@@ -58,7 +67,13 @@ export const APPLICATION_MACHINE: readonly Transition[] = [
   row('dismiss', ['OBJECTED'], 'PUBLICITY', 'REVIEWER', 'objection examined and unfounded'),
   row('uphold', ['OBJECTED'], 'REJECTED', 'REVIEWER', 'objection examined and founded'),
   row('approve', ['DECIDED', 'PUBLICITY'], 'APPROVED', 'SYSTEM', 'no publicity, or ended without open objection'),
-  row('reject', [...UNDER_REVIEW, 'DECIDED'], 'REJECTED', 'REVIEWER', 'reason code; after the decision: budget closed'),
+  row(
+    'reject',
+    [...UNDER_REVIEW, 'DECIDED', 'APPROVED'],
+    'REJECTED',
+    'REVIEWER',
+    'reason code; once decided: no money',
+  ),
   row(
     'issue',
     ['APPROVED'],

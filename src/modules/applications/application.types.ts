@@ -76,6 +76,8 @@ export interface Application {
   readonly applicationNumber: string | null;
   readonly submittedAt: Date | null;
   readonly submittedBy: string | null;
+  /** Region of registration of the applicant, frozen at submission. */
+  readonly region: string | null;
   readonly evaluationId: string | null;
   /** AWARD: the rules gave an amount. MANUAL: people had to decide something. */
   readonly outcome: 'AWARD' | 'MANUAL' | null;
@@ -86,6 +88,8 @@ export interface Application {
   readonly approvedFen: Fen | null;
   /** What is set aside in the ledger for it and not yet issued. */
   readonly reservedFen: Fen;
+  /** What it still waits for: the whole award on the waitlist, or the rest after it was granted in part. */
+  readonly shortFen: Fen;
   readonly issuedFen: Fen | null;
   /** The state to return to when money becomes free. */
   readonly waitlistedFrom: WaitlistedFrom | null;

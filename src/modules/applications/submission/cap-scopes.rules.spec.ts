@@ -40,14 +40,14 @@ describe('what is locked while caps are judged', () => {
   });
 
   it.each([
-    ['YEAR', '2026-05-06', 1, '2026-01-01', '2026-12-31'],
-    ['FISCAL', '2026-03-31', 4, '2025-04-01', '2026-03-31'],
-    ['FISCAL', '2026-04-01', 4, '2026-04-01', '2027-03-31'],
-    ['ROLLING_12M', '2026-05-06', 1, '2025-05-07', '2026-05-06'],
-    ['ROLLING_12M', '2024-02-29', 1, '2023-03-01', '2024-02-29'],
-    ['PROGRAMME', '2026-05-06', 1, '0001-01-01', '9999-12-31'],
-  ] as const)('APP-08 counts in %s on %s with a year from month %s: %s to %s', (period, on, month, from, to) => {
-    expect(daysOf(period, { on, fiscalYearStartMonth: month })).toEqual({ from, to });
+    ['YEAR', '2026-05-06', 1, { from: '2026-01-01', to: '2026-12-31' }],
+    ['FISCAL', '2026-03-31', 4, { from: '2025-04-01', to: '2026-03-31' }],
+    ['FISCAL', '2026-04-01', 4, { from: '2026-04-01', to: '2027-03-31' }],
+    ['ROLLING_12M', '2026-05-06', 1, { from: '2025-05-07', to: '2026-05-06' }],
+    ['ROLLING_12M', '2024-02-29', 1, { from: '2023-03-01', to: '2024-02-29' }],
+    ['PROGRAMME', '2026-05-06', 1, { from: '0001-01-01', to: '9999-12-31' }],
+  ] as const)('APP-08 counts in %s on %s with a year from month %s: %s', (period, on, month, days) => {
+    expect(daysOf(period, { on, fiscalYearStartMonth: month })).toEqual(days);
   });
 
   it('APP-08 locks in one order whatever the order of asking', () => {

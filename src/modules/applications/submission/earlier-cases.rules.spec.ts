@@ -15,6 +15,7 @@ const earlier = (changes: Partial<EarlierCase> = {}): EarlierCase => ({
   computedFen: fen(100_000),
   issuedFen: null,
   returnedFen: fen(0),
+  redeemedFen: fen(0),
   contractKey: '/HT-1',
   contractFen: fen(500_000),
   groupId: null,

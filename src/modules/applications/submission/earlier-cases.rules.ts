@@ -24,13 +24,18 @@ export function countedAmount({ computedFen, issuedFen, returnedFen }: EarlierCa
   return issuedFen > returnedFen ? fen(issuedFen - returnedFen) : ZERO_FEN;
 }
 
-/** Earlier cases as the policy engine takes them: under this policy's code and this contract's number where they are the same. */
+/**
+ * Earlier cases as the policy engine takes them: under this policy's code and this contract's number where they are the
+ * same. What was redeemed counts as settled too, so that a cap on payments never counts too little.
+ */
 export function countedAwards(judged: JudgedCase, cases: readonly EarlierCase[]): readonly CountedAward[] {
   return cases.map((earlier) => ({
     ref: earlier.applicationNumber,
     programmeCode: earlier.programmeId === judged.programmeId ? judged.policyCode : earlier.programmeId,
     submittedOn: earlier.submittedOn,
     amountFen: fenToNumber(countedAmount(earlier)),
+    redeemedFen: fenToNumber(earlier.redeemedFen),
+    settledFen: fenToNumber(earlier.redeemedFen),
     uscc: earlier.uscc,
     groupId: earlier.groupId,
     contractId: earlier.contractKey === judged.contractKey ? judged.contractId : earlier.contractKey,

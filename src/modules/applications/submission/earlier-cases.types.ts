@@ -16,6 +16,8 @@ export interface EarlierCase {
   readonly issuedFen: Fen | null;
   /** Face that went back to the buckets: expired, reduced or voided. */
   readonly returnedFen: Fen;
+  /** What was captured from its voucher. */
+  readonly redeemedFen: Fen;
   readonly contractKey: string | null;
   readonly contractFen: Fen | null;
   readonly groupId: string | null;
@@ -49,6 +51,8 @@ export interface CountedAward {
   readonly programmeCode: string;
   readonly submittedOn: string;
   readonly amountFen: number;
+  readonly redeemedFen: number;
+  readonly settledFen: number;
   readonly uscc: string;
   readonly groupId: string | null;
   readonly contractId: string | null;

@@ -1,0 +1,10 @@
+import { declareTopic } from '../../platform/outbox/topics.js';
+
+/** Money of a programme became free: `{ programmeId }`. Whoever frees it sends this; those who wait are served. */
+export const BUDGET_RELEASED = declareTopic('budget.released');
+
+/** A DEEMED_PASS stage ran out of time: `{ taskId, subjectType, subjectId }`. */
+export const STAGE_TIMED_OUT = declareTopic('application.stage-timed-out');
+
+/** The applicant did not answer a return in time: timer per application. */
+export const SUPPLEMENT_OVERDUE = declareTopic('application.supplement-overdue');

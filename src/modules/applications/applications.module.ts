@@ -1,0 +1,125 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+
+import { AuditModule } from '../audit/index.js';
+import { CalendarModule } from '../calendar/index.js';
+import { CatalogueModule } from '../catalogue/index.js';
+import { LedgerModule } from '../ledger/index.js';
+import { OrganisationsModule } from '../organisations/index.js';
+import { PolicyModule } from '../policy/index.js';
+import { ProgrammesModule } from '../programmes/index.js';
+import { VouchersModule } from '../vouchers/index.js';
+import { WorkflowModule } from '../workflow/index.js';
+import { APPLICATION_MACHINE, faultsOf } from './application.rules.js';
+import { ApplicationsController } from './applications.controller.js';
+import { ApplicationsRepository } from './applications.repository.js';
+import { ComposeViews } from './compose-views.js';
+import { AnswerSupplement } from './decision/answer-supplement.js';
+import { BringIntoReview } from './decision/bring-into-review.js';
+import { ConcludeApplications } from './decision/conclude-applications.js';
+import { DecideApplication } from './decision/decide-application.js';
+import { DecideCases } from './decision/decide-cases.js';
+import { FinishDecisions } from './decision/finish-decisions.js';
+import { LapseApplication } from './decision/lapse-application.js';
+import { LapseApplicationJob } from './decision/lapse-application.job.js';
+import { PassStage } from './decision/pass-stage.js';
+import { PassStageJob } from './decision/pass-stage.job.js';
+import { StartReviews } from './decision/start-reviews.js';
+import { WithdrawApplication } from './decision/withdraw-application.js';
+import { DraftApplication } from './drafting/draft-application.js';
+import { EditDraft } from './drafting/edit-draft.js';
+import { ResolveContent } from './drafting/resolve-content.js';
+import { FindApplications } from './find-applications.js';
+import { FundCases } from './funding/fund-cases.js';
+import { PlanBudgets } from './funding/plan-budgets.js';
+import { PromoteWaitlist } from './funding/promote-waitlist.js';
+import { PromoteWaitlistJob } from './funding/promote-waitlist.job.js';
+import { ReadBudget } from './funding/read-budget.js';
+import { ReleaseReservations } from './funding/release-reservations.js';
+import { ReservationsRepository } from './funding/reservations.repository.js';
+import { ReserveAwards } from './funding/reserve-awards.js';
+import { IssueApplication } from './issuing/issue-application.js';
+import { IssueCases } from './issuing/issue-cases.js';
+import { IssueProgramme } from './issuing/issue-programme.js';
+import { IssueVouchers } from './issuing/issue-vouchers.js';
+import { RecheckEligibility } from './issuing/recheck-eligibility.js';
+import { ListApplications } from './list-applications.js';
+import { OpenCaseFiles } from './open-case-files.js';
+import { ProgrammeApplicationsController } from './programme-applications.controller.js';
+import { ReadApplication } from './read-application.js';
+import { SaveCaseFiles } from './save-case-files.js';
+import { GatherCaseFacts } from './submission/gather-case-facts.js';
+import { JudgeApplications } from './submission/judge-applications.js';
+import { MeasureUsage } from './submission/measure-usage.js';
+import { OpenSubmissions } from './submission/open-submissions.js';
+import { ReadSubmission } from './submission/read-submission.js';
+import { RejudgeApplication } from './submission/rejudge-application.js';
+import { SelfCheckApplication } from './submission/self-check-application.js';
+import { SubmissionsRepository } from './submission/submissions.repository.js';
+import { SubmitApplication } from './submission/submit-application.js';
+import { TimelineRepository } from './timeline.repository.js';
+
+const READING = [ApplicationsRepository, ComposeViews, FindApplications, ListApplications, ReadApplication];
+const DRAFTING = [DraftApplication, EditDraft, ResolveContent];
+const SUBMISSION = [
+  GatherCaseFacts,
+  JudgeApplications,
+  MeasureUsage,
+  OpenSubmissions,
+  ReadSubmission,
+  RejudgeApplication,
+  SelfCheckApplication,
+  SubmissionsRepository,
+  SubmitApplication,
+];
+const FUNDING = [
+  FundCases,
+  PlanBudgets,
+  PromoteWaitlist,
+  PromoteWaitlistJob,
+  ReadBudget,
+  ReleaseReservations,
+  ReservationsRepository,
+  ReserveAwards,
+];
+const DECISION = [
+  AnswerSupplement,
+  BringIntoReview,
+  ConcludeApplications,
+  DecideApplication,
+  DecideCases,
+  FinishDecisions,
+  LapseApplication,
+  LapseApplicationJob,
+  OpenCaseFiles,
+  PassStage,
+  PassStageJob,
+  SaveCaseFiles,
+  StartReviews,
+  TimelineRepository,
+  WithdrawApplication,
+];
+const ISSUING = [IssueApplication, IssueCases, IssueProgramme, IssueVouchers, RecheckEligibility];
+
+@Module({
+  imports: [
+    AuditModule,
+    CalendarModule,
+    CatalogueModule,
+    LedgerModule,
+    OrganisationsModule,
+    PolicyModule,
+    ProgrammesModule,
+    VouchersModule,
+    WorkflowModule,
+  ],
+  controllers: [ApplicationsController, ProgrammeApplicationsController],
+  providers: [...READING, ...DRAFTING, ...SUBMISSION, ...FUNDING, ...DECISION, ...ISSUING],
+  exports: [DecideApplication, DecideCases],
+})
+export class ApplicationsModule implements OnModuleInit {
+  /** A machine with an unreachable state, a dead end or an unguarded arrow does not start. */
+  onModuleInit(): void {
+    const faults = faultsOf(APPLICATION_MACHINE);
+    if (faults.length > 0) throw new Error(`The life of an application is faulty: ${faults.join('; ')}.`);
+  }
+}

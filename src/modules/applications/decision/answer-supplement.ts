@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+
+import { NotFound } from '../../../platform/errors/faults.js';
+import type { Command } from '../../../platform/idempotency/command.js';
+import { Commands } from '../../../platform/idempotency/commands.js';
+import { Refusal } from '../../../platform/idempotency/refusal.js';
+import { Timers } from '../../../platform/outbox/timers.js';
+import { AuditLog } from '../../audit/index.js';
+import { Workflow } from '../../workflow/index.js';
+import { move } from '../application.rules.js';
+import { APPLICATION_SUBJECT } from '../application.types.js';
+import type { ApplicationView, SupplementRequest } from '../applications.dto.js';
+import { SUPPLEMENT_OVERDUE } from '../applications.messages.js';
+import { advance, amend } from '../case-file.rules.js';
+import type { CaseFile } from '../case-file.types.js';
+import { ComposeViews } from '../compose-views.js';
+import { statedFacts } from '../drafting/resolve-content.js';
+import { OpenCaseFiles } from '../open-case-files.js';
+import { FindApplications } from '../find-applications.js';
+import { SaveCaseFiles } from '../save-case-files.js';
+import { RejudgeApplication, type Rejudged } from '../submission/rejudge-application.js';
+
+/**
+ * An enterprise answers a return. The case is judged again as of its submission: what the rules refuse now is refused
+ * with reasons and stays with the applicant; otherwise the stage that returned it goes on.
+ */
+@Injectable()
+export class AnswerSupplement {
+  constructor(
+    private readonly commands: Commands,
+    private readonly find: FindApplications,
+    private readonly files: OpenCaseFiles,
+    private readonly rejudge: RejudgeApplication,
+    private readonly workflow: Workflow,
+    private readonly timers: Timers,
+    private readonly save: SaveCaseFiles,
+    private readonly auditLog: AuditLog,
+    private readonly compose: ComposeViews,
+  ) {}
+
+  execute(command: Command, applicationId: string, request: SupplementRequest): Promise<ApplicationView> {
+    return this.commands.run(command, async () => {
+      const file = await this.returned(command, applicationId);
+      const form = request.facts === undefined ? file.now.form : statedFacts(request.facts);
+      const rejudged = await this.rejudge.execute(amend(file, { form }));
+      if (rejudged.judgement.verdict === 'REFUSED') return this.refuse(rejudged);
+      const outcome = await this.workflow.resume({
+        subjectType: APPLICATION_SUBJECT,
+        subjectId: applicationId,
+        command,
+      });
+      await this.timers.cancel(SUPPLEMENT_OVERDUE, applicationId);
+      const resumed = advance(rejudged.file, 'resubmit', {
+        actorKind: 'ENTERPRISE',
+        actorId: command.actor.userId,
+        comment: request.comment,
+        amountFen: rejudged.file.now.computedFen,
+        // What an earlier stage granted was granted on other papers.
+        changes: { stageId: outcome.nextStageId, approvedFen: null },
+      });
+      await this.save.execute([resumed], 'application.supplemented');
+      const [view] = await this.compose.execute(command.actor, [{ ...resumed.now, version: resumed.now.version + 1 }]);
+      if (!view) throw new Error('An application has a view.');
+      return view;
+    });
+  }
+
+  private async returned(command: Command, applicationId: string): Promise<CaseFile> {
+    const application = await this.find.execute(command.actor, applicationId, 'LOCK');
+    if (application.enterpriseId !== command.actor.enterpriseId) throw new NotFound('application');
+    move(application.state, 'resubmit');
+    const file = (await this.files.open([application], command)).get(applicationId);
+    if (!file) throw new NotFound('application');
+    return file;
+  }
+
+  private async refuse({ file, judgement, evaluationId }: Rejudged): Promise<Refusal> {
+    const { reasonCodes, evaluation } = judgement;
+    await this.auditLog.record({
+      action: 'application.supplement-refused',
+      subject: { type: APPLICATION_SUBJECT, id: file.now.id, version: file.now.version },
+      after: { evaluationId, reasonCodes },
+      result: 'refused',
+      command: file.command,
+    });
+    return new Refusal(
+      'not-eligible',
+      422,
+      'With this supplement the rules refuse the application; it stays with you.',
+      {
+        reasonCodes,
+        evaluationId,
+        explanation: evaluation,
+      },
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+
+import { Clock } from '../../../platform/clock/clock.js';
+import { Timers } from '../../../platform/outbox/timers.js';
+import { WorkingCalendars } from '../../calendar/index.js';
+import { SUPPLEMENT_OVERDUE } from '../applications.messages.js';
+import type { CaseFile } from '../case-file.types.js';
+import { ReleaseReservations } from '../funding/release-reservations.js';
+import { SaveCaseFiles } from '../save-case-files.js';
+import { ConcludeApplications } from './conclude-applications.js';
+
+/** Working days an applicant has to answer a return. */
+const SUPPLEMENT_WORKING_DAYS = 10;
+
+/**
+ * What follows stage outcomes, for all cases of a transaction together: a returned case gets its time limit, a decided
+ * one is concluded, a rejected one gives its money back; then everything is written.
+ */
+@Injectable()
+export class FinishDecisions {
+  constructor(
+    private readonly clock: Clock,
+    private readonly calendars: WorkingCalendars,
+    private readonly timers: Timers,
+    private readonly conclude: ConcludeApplications,
+    private readonly release: ReleaseReservations,
+    private readonly save: SaveCaseFiles,
+  ) {}
+
+  async execute(files: readonly CaseFile[], action: string): Promise<readonly CaseFile[]> {
+    await this.limitSupplements(files.filter(({ now }) => now.state === 'SUPPLEMENT_REQUIRED'));
+    const concluded = await this.conclude.execute(files);
+    const rejected = concluded.filter(({ now }) => now.state === 'REJECTED');
+    const released = new Map((await this.release.execute(rejected)).map((file) => [file.now.id, file]));
+    const finished = concluded.map((file) => released.get(file.now.id) ?? file);
+    await this.save.execute(finished, action);
+    return finished;
+  }
+
+  private async limitSupplements(returned: readonly CaseFile[]): Promise<void> {
+    if (returned.length === 0) return;
+    const calendar = await this.calendars.load();
+    const period = { unit: 'WORKING_DAY', length: SUPPLEMENT_WORKING_DAYS } as const;
+    const dueAt = calendar.deadline(this.clock.now(), period).endsAt;
+    await this.timers.setMany(returned.map(({ now }) => ({ topic: SUPPLEMENT_OVERDUE, subjectId: now.id, dueAt })));
+  }
+}

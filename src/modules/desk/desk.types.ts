@@ -1,0 +1,1 @@
+export type { DecisionOutcome, Task, TaskState } from '../workflow/index.js';
