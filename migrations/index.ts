@@ -6,6 +6,8 @@ import { CreateOrganisations1764000000310 } from './1764000000310-create-organis
 import { CreateIdentity1764000000400 } from './1764000000400-create-identity.js';
 import { CreateLedger1764000000500 } from './1764000000500-create-ledger.js';
 import { CreateWorkflow1764000000510 } from './1764000000510-create-workflow.js';
+import { CreatePolicyEvaluations1764000000520 } from './1764000000520-create-policy-evaluations.js';
+import { CreateEvidence1764000000530 } from './1764000000530-create-evidence.js';
 import { CreateProgrammes1764000000600 } from './1764000000600-create-programmes.js';
 import { CreateCatalogue1764000000610 } from './1764000000610-create-catalogue.js';
 import { CreateVouchers1764000000700 } from './1764000000700-create-vouchers.js';
@@ -19,6 +21,8 @@ export const allMigrations: readonly MigrationClass[] = [
   CreateIdentity1764000000400,
   CreateLedger1764000000500,
   CreateWorkflow1764000000510,
+  CreatePolicyEvaluations1764000000520,
+  CreateEvidence1764000000530,
   CreateProgrammes1764000000600,
   CreateCatalogue1764000000610,
   CreateVouchers1764000000700,

@@ -7,6 +7,7 @@ import { CatalogueModule } from './modules/catalogue/index.js';
 import { DemoModule } from './modules/demo/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { OrganisationsModule } from './modules/organisations/index.js';
+import { PolicyModule } from './modules/policy/index.js';
 import { ProgrammesModule } from './modules/programmes/index.js';
 import { WorkflowModule } from './modules/workflow/index.js';
 import type { AppConfig } from './platform/config/app-config.js';
@@ -19,6 +20,7 @@ const ROOMS = [
   OrganisationsModule,
   IdentityModule,
   WorkflowModule,
+  PolicyModule,
   ProgrammesModule,
   CatalogueModule,
   DemoModule,

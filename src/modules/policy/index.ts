@@ -1,4 +1,6 @@
-/** The door of the room: documents in, decisions out. Everything behind it is pure. */
+/** The door of the room: documents in, decisions out. Deciding is pure; PolicyEvaluations keeps the records. */
+export { PolicyModule } from './policy.module.js';
+export { type NewEvaluation, PolicyEvaluations, type StoredEvaluation } from './evaluations/policy-evaluations.js';
 export { validatePolicy, type ValidatedPolicy } from './validate-policy.js';
 export { compilePolicy, type CompiledPolicy } from './compile-policy.js';
 export { evaluatePolicy } from './evaluate-policy.js';

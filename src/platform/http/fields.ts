@@ -128,6 +128,13 @@ export function JsonObject(options: Common = {}): PropertyDecorator {
   return field(options, { type: 'object', additionalProperties: true }, IsObject());
 }
 
+/** A JSON list whose inside another check looks at. */
+export function JsonList(options: Common & { maxItems: number }): PropertyDecorator {
+  const items = { type: 'object', additionalProperties: true };
+  const schema = { type: 'array', items, maxItems: options.maxItems } as ApiPropertyOptions;
+  return field(options, schema, IsArray(), ArrayMaxSize(options.maxItems));
+}
+
 export function Texts(
   options: Common & { maxItems: number; max: number; values?: readonly string[] },
 ): PropertyDecorator {

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+
+import { Database } from '../../../platform/database/database.js';
+
+export interface EvaluationRow {
+  readonly id: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly versionId: string;
+  readonly at: Date;
+  readonly outcome: string;
+  readonly amountFen: number;
+  /** JSON text of the input and of the record, kept byte for byte. */
+  readonly input: string;
+  readonly evaluation: string;
+}
+
+interface Row {
+  id: string;
+  subject_type: string;
+  subject_id: string;
+  version_id: string;
+  at: Date;
+  outcome: string;
+  amount_fen: string;
+  input: string;
+  evaluation: string;
+}
+
+@Injectable()
+export class PolicyEvaluationsRepository {
+  constructor(private readonly database: Database) {}
+
+  async append(rows: readonly EvaluationRow[]): Promise<void> {
+    await this.database.prepared(
+      'policy-evaluation-append',
+      `insert into policy_evaluation
+         (tenant_id, id, subject_type, subject_id, version_id, at, outcome, amount_fen, input, evaluation)
+       select app_tenant(), e.* from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::timestamptz[], $6::text[],
+         $7::bigint[], $8::text[], $9::text[]) as e`,
+      [
+        rows.map((row) => row.id),
+        rows.map((row) => row.subjectType),
+        rows.map((row) => row.subjectId),
+        rows.map((row) => row.versionId),
+        rows.map((row) => row.at),
+        rows.map((row) => row.outcome),
+        rows.map((row) => row.amountFen),
+        rows.map((row) => row.input),
+        rows.map((row) => row.evaluation),
+      ],
+    );
+  }
+
+  async findById(id: string): Promise<EvaluationRow | null> {
+    const rows = await this.database.query<Row>(
+      `select id, subject_type, subject_id, version_id, at, outcome, amount_fen, input, evaluation
+         from policy_evaluation where tenant_id = app_tenant() and id = $1`,
+      [id],
+    );
+    return rows[0] ? toEvaluationRow(rows[0]) : null;
+  }
+
+  /** Records made under a version, in the order they were made, after `afterId`. */
+  async ofVersion(versionId: string, afterId: string | null, limit: number): Promise<readonly EvaluationRow[]> {
+    const rows = await this.database.query<Row>(
+      `select id, subject_type, subject_id, version_id, at, outcome, amount_fen, input, evaluation
+         from policy_evaluation
+        where tenant_id = app_tenant() and version_id = $1 and ($2::uuid is null or id > $2)
+        order by id limit $3`,
+      [versionId, afterId, limit],
+    );
+    return rows.map(toEvaluationRow);
+  }
+}
+
+function toEvaluationRow(row: Row): EvaluationRow {
+  return {
+    id: row.id,
+    subjectType: row.subject_type,
+    subjectId: row.subject_id,
+    versionId: row.version_id,
+    at: row.at,
+    outcome: row.outcome,
+    amountFen: Number(row.amount_fen),
+    input: row.input,
+    evaluation: row.evaluation,
+  };
+}
