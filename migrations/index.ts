@@ -11,6 +11,7 @@ import { CreateEvidence1764000000530 } from './1764000000530-create-evidence.js'
 import { CreateProgrammes1764000000600 } from './1764000000600-create-programmes.js';
 import { CreateCatalogue1764000000610 } from './1764000000610-create-catalogue.js';
 import { CreateVouchers1764000000700 } from './1764000000700-create-vouchers.js';
+import { CreateRedemptions1764000000810 } from './1764000000810-create-redemptions.js';
 
 /** Every migration in order. A landed one is never edited; add a line for a new one. */
 export const allMigrations: readonly MigrationClass[] = [
@@ -26,4 +27,5 @@ export const allMigrations: readonly MigrationClass[] = [
   CreateProgrammes1764000000600,
   CreateCatalogue1764000000610,
   CreateVouchers1764000000700,
+  CreateRedemptions1764000000810,
 ];

@@ -9,6 +9,8 @@ import { IdentityModule } from './modules/identity/index.js';
 import { OrganisationsModule } from './modules/organisations/index.js';
 import { PolicyModule } from './modules/policy/index.js';
 import { ProgrammesModule } from './modules/programmes/index.js';
+import { RedemptionsModule } from './modules/redemptions/index.js';
+import { VouchersModule } from './modules/vouchers/index.js';
 import { WorkflowModule } from './modules/workflow/index.js';
 import type { AppConfig } from './platform/config/app-config.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -23,6 +25,8 @@ const ROOMS = [
   PolicyModule,
   ProgrammesModule,
   CatalogueModule,
+  VouchersModule,
+  RedemptionsModule,
   DemoModule,
 ];
 

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+
+import { Clock } from '../../../platform/clock/clock.js';
+import { shanghaiDay } from '../../calendar/index.js';
+import { Catalogue, type ItemAdmission } from '../../catalogue/index.js';
+import type { PolicyDocument } from '../../policy/index.js';
+import { Programmes } from '../../programmes/index.js';
+import { type Voucher, Vouchers } from '../../vouchers/index.js';
+import { RedemptionsRepository } from '../redemptions.repository.js';
+import { type Order, OrderBook, orderKey } from './order-book.js';
+
+/** Reads what a batch of orders is decided on: one statement per kind of thing, however many orders there are. */
+@Injectable()
+export class OpenOrderBook {
+  constructor(
+    private readonly clock: Clock,
+    private readonly vouchers: Vouchers,
+    private readonly programmes: Programmes,
+    private readonly catalogue: Catalogue,
+    private readonly redemptions: RedemptionsRepository,
+  ) {}
+
+  /** Locks the vouchers, in the order of their ids. */
+  async execute(orders: readonly Order[]): Promise<OrderBook> {
+    const now = this.clock.now();
+    const today = shanghaiDay(now);
+    const vouchers = await this.vouchers.lockByCodes(distinct(orders.map(({ request }) => request.voucherCode)));
+    return new OrderBook({
+      now,
+      today,
+      vouchers,
+      policies: await this.policiesOf(vouchers),
+      admissions: await this.admissionsOn(today, orders),
+      usedOrders: await this.usedOrders(orders),
+      purses: await this.vouchers.purses(new Map([...vouchers.values()].map((each) => [each.id, each])).values()),
+    });
+  }
+
+  private async policiesOf(vouchers: ReadonlyMap<string, Voucher>): Promise<ReadonlyMap<string, PolicyDocument>> {
+    const ids = distinct([...vouchers.values()].map(({ versionId }) => versionId));
+    const versions = await this.programmes.findVersions(ids);
+    return new Map([...versions].map(([id, { document }]) => [id, document]));
+  }
+
+  private async admissionsOn(on: string, orders: readonly Order[]): Promise<ReadonlyMap<string, ItemAdmission>> {
+    const items = distinct(orders.map(({ request }) => request.serviceItemId));
+    const admissions = await this.catalogue.admittedOn(items.map((serviceItemId) => ({ serviceItemId, on })));
+    return new Map(admissions.map((admission) => [admission.serviceItemId, admission]));
+  }
+
+  private async usedOrders(orders: readonly Order[]): Promise<ReadonlySet<string>> {
+    const keys = orders.map(({ providerId, request }) => ({ providerId, orderNumber: request.orderNumber }));
+    return new Set((await this.redemptions.findUsed(keys)).map(orderKey));
+  }
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}

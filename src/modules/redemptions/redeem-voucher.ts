@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+
+import { CommandBatcher, type BatchedUseCase, type BatchItem } from '../../platform/batching/command-batcher.js';
+import { Forbidden } from '../../platform/errors/faults.js';
+import type { Command } from '../../platform/idempotency/command.js';
+import type { Refusal } from '../../platform/idempotency/refusal.js';
+import { type AuditEntry, AuditLog } from '../audit/index.js';
+import { grantAccount, Ledger, type Leg, payableAccount } from '../ledger/index.js';
+import { Vouchers } from '../vouchers/index.js';
+import { OpenOrderBook } from './ordering/open-order-book.js';
+import type { Order, OrderBook, PlacedOrder, RefusedOrder } from './ordering/order-book.js';
+import { SetHoldTimers } from './ordering/set-hold-timers.js';
+import { toRedemptionView } from './redemption.view.js';
+import type { RedeemVoucherRequest, RedemptionView } from './redemptions.dto.js';
+import { RedemptionsRepository } from './redemptions.repository.js';
+
+/** Takes orders: sets aside the voucher's share of the price. Batched: many orders are one transaction. */
+@Injectable()
+export class RedeemVoucher implements BatchedUseCase<RedeemVoucherRequest, RedemptionView> {
+  readonly name = 'redeem-voucher';
+
+  constructor(
+    private readonly batcher: CommandBatcher,
+    private readonly openBook: OpenOrderBook,
+    private readonly ledger: Ledger,
+    private readonly redemptions: RedemptionsRepository,
+    private readonly vouchers: Vouchers,
+    private readonly timers: SetHoldTimers,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** Throws Forbidden for an actor who speaks for no provider. */
+  execute(command: Command, request: RedeemVoucherRequest): Promise<RedemptionView> {
+    providerOf(command);
+    return this.batcher.submit(this, command, request);
+  }
+
+  async executeBatch(
+    items: readonly BatchItem<RedeemVoucherRequest>[],
+  ): Promise<readonly (RedemptionView | Refusal)[]> {
+    const orders = items.map(({ command, input }) => ({ command, providerId: providerOf(command), request: input }));
+    const book = await this.openBook.execute(orders);
+    const outcomes = orders.map((order) => book.place(order));
+    await this.write(book, outcomes.filter(isPlaced));
+    await this.audit.recordMany(outcomes.map((outcome) => (isPlaced(outcome) ? held(outcome) : refused(outcome))));
+    return outcomes.map((outcome) =>
+      isPlaced(outcome) ? toRedemptionView(outcome.redemption, outcome.command.actor) : outcome.refusal,
+    );
+  }
+
+  private async write(book: OrderBook, placed: readonly PlacedOrder[]): Promise<void> {
+    if (placed.length === 0) return;
+    for (const { code, commandId } of await this.ledger.submit(placed.flatMap(holdLegs))) {
+      if (code !== 'ok') throw new Error(`The hold of command ${commandId} could not be booked: ${code}.`);
+    }
+    await this.redemptions.insertMany(placed.map(({ redemption }) => redemption));
+    await this.vouchers.saveBalances(book.changed(placed));
+    await this.timers.execute(placed.map(({ redemption }) => redemption.expiresAt));
+  }
+}
+
+function providerOf({ actor }: Command): string {
+  if (actor.providerId === null) throw new Forbidden('Only a provider takes orders.');
+  return actor.providerId;
+}
+
+function isPlaced(outcome: PlacedOrder | RefusedOrder): outcome is PlacedOrder {
+  return 'redemption' in outcome;
+}
+
+/** One leg per bucket; the voucher's money stays its own until the order is captured. */
+function holdLegs({ command, redemption, voucher }: PlacedOrder): readonly Leg[] {
+  const payee = { payeeId: redemption.providerId, programmeId: redemption.programmeId };
+  return redemption.parts.map(({ bucketId, heldFen }) => ({
+    commandId: command.commandId,
+    kind: 'HOLD',
+    from: grantAccount(voucher.applicationId, bucketId),
+    to: payableAccount(payee, bucketId),
+    amountFen: heldFen,
+    expiresAt: redemption.expiresAt,
+  }));
+}
+
+function held({ command, redemption }: PlacedOrder): AuditEntry {
+  return {
+    action: 'redemption.held',
+    subject: { type: 'redemption', id: redemption.id, version: 1 },
+    after: {
+      state: redemption.state,
+      voucherId: redemption.voucherId,
+      providerId: redemption.providerId,
+      serviceItemId: redemption.serviceItemId,
+      orderNumber: redemption.orderNumber,
+      orderedOn: redemption.orderedOn,
+      priceFen: redemption.priceFen,
+      heldFen: redemption.heldFen,
+      availableAfterFen: redemption.availableAfterFen,
+      expiresAt: redemption.expiresAt,
+    },
+    command,
+  };
+}
+
+function refused({ order, voucher, reasons }: RefusedOrder): AuditEntry {
+  const { command, providerId, request }: Order = order;
+  return {
+    action: 'redemption.refused',
+    subject: voucher
+      ? { type: 'voucher', id: voucher.id, version: voucher.version }
+      : { type: 'provider', id: providerId },
+    result: 'refused',
+    after: {
+      reasonCodes: reasons,
+      providerId,
+      serviceItemId: request.serviceItemId,
+      orderNumber: request.orderNumber,
+      priceFen: BigInt(request.priceFen),
+    },
+    command,
+  };
+}

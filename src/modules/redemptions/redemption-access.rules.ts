@@ -1,0 +1,51 @@
+import { canConfirm, canMove } from './redemption.rules.js';
+import type { Redemption } from './redemption.types.js';
+
+/** Who looks at an order. */
+export interface Viewer {
+  readonly providerId: string | null;
+  readonly enterpriseId: string | null;
+  readonly authorityPath: string | null;
+}
+
+/** An action of the API, and why it is not open to the viewer now; null when it is. */
+export interface ActionAnswer {
+  readonly action: string;
+  readonly refusedFor: 'WRONG_STATE' | 'NOT_YOURS' | 'CONFIRMATION_MISSING' | null;
+}
+
+/**
+ * @rule RDM-06 A provider sees its own orders, an enterprise those on its vouchers, officers those of their authority and
+ * of the ones below it. (jurisdiction)
+ */
+export function canSee(
+  { providerId, enterpriseId, authorityPath }: Viewer,
+  redemption: Pick<Redemption, 'providerId' | 'enterpriseId' | 'jurisdictionPath'>,
+): boolean {
+  if (providerId !== null) return redemption.providerId === providerId;
+  if (enterpriseId !== null) return redemption.enterpriseId === enterpriseId;
+  if (authorityPath === null) return false;
+  const { jurisdictionPath } = redemption;
+  return jurisdictionPath === authorityPath || jurisdictionPath.startsWith(`${authorityPath}/`);
+}
+
+/** What the API offers on an order, with the reason where it is not open. */
+export function actionsOn(viewer: Viewer, redemption: Redemption): readonly ActionAnswer[] {
+  const isProvider = viewer.providerId === redemption.providerId;
+  const isEnterprise = viewer.enterpriseId === redemption.enterpriseId;
+  return [
+    { action: 'capture', refusedFor: isProvider ? captureRefusal(redemption) : 'NOT_YOURS' },
+    { action: 'void', refusedFor: isProvider ? stateRefusal(canMove(redemption.state, 'void')) : 'NOT_YOURS' },
+    { action: 'confirmation', refusedFor: isEnterprise ? stateRefusal(canConfirm(redemption)) : 'NOT_YOURS' },
+  ];
+}
+
+function captureRefusal(redemption: Redemption): ActionAnswer['refusedFor'] {
+  if (!canMove(redemption.state, 'capture')) return 'WRONG_STATE';
+  const waits = redemption.confirmation === 'AT_HOLD' && redemption.confirmedAt === null;
+  return waits ? 'CONFIRMATION_MISSING' : null;
+}
+
+function stateRefusal(possible: boolean): ActionAnswer['refusedFor'] {
+  return possible ? null : 'WRONG_STATE';
+}

@@ -1,0 +1,103 @@
+import type {
+  CaptureCase,
+  CaptureReason,
+  OrderCase,
+  OrderReason,
+  Redemption,
+  RedemptionEvent,
+  RedemptionMachine,
+  RedemptionState,
+} from './redemption.types.js';
+import { REDEMPTION_STATES } from './redemption.types.js';
+
+/** The life of an order. */
+export const REDEMPTION_MACHINE: RedemptionMachine = {
+  name: 'a redemption',
+  states: REDEMPTION_STATES,
+  first: 'HELD',
+  final: ['CAPTURED', 'VOIDED'],
+  arrows: [
+    { event: 'confirm', from: ['HELD'], to: 'HELD', guard: 'the enterprise agrees, as its policy asks' },
+    { event: 'ask-capture', from: ['HELD'], to: 'HELD', guard: 'the capture waits for the enterprise' },
+    {
+      event: 'capture',
+      from: ['HELD'],
+      to: 'CAPTURED',
+      guard: 'not expired, at most what is held, confirmed if asked',
+    },
+    { event: 'void', from: ['HELD'], to: 'VOIDED', guard: 'by its provider' },
+    { event: 'expire', from: ['HELD'], to: 'VOIDED', guard: 'the time of the hold is over' },
+  ],
+};
+
+/** @rule RDM-01 An order moves only along the arrows of its machine; captured or voided it moves no more. (decision 19) */
+export function canMove(state: RedemptionState, event: RedemptionEvent): boolean {
+  return REDEMPTION_MACHINE.arrows.some((arrow) => arrow.event === event && arrow.from.includes(state));
+}
+
+/**
+ * @rule RDM-02 An order is taken when its voucher can be used and is of the item's type, the provider's own item was
+ * admitted on the day of the order, the policy deducts at purchase, no limit on orders is reached, the order's number is
+ * new and the share comes to a fen or more. All reasons are named, the first gives the code. (domain page, C and F)
+ */
+export function reasonsAgainstOrder(order: OrderCase): readonly OrderReason[] {
+  const { unusable } = order;
+  const reasons: (OrderReason | null)[] = [
+    unusable,
+    ...reasonsAgainstItem(order),
+    order.mode === 'DEDUCT' ? null : 'NOT_REDEEMABLE_BY_ORDER',
+    order.ordersLeft ? null : 'ORDER_LIMIT_REACHED',
+    order.orderNumberUsed ? 'ORDER_NUMBER_USED' : null,
+    isOfAnotherDay(order) ? 'ORDER_DATE_NOT_TODAY' : null,
+    unusable === null && order.deductionFen === 0n ? 'NOTHING_TO_DEDUCT' : null,
+  ];
+  return reasons.filter((reason) => reason !== null);
+}
+
+function reasonsAgainstItem({
+  item,
+  notAdmitted,
+  providerId,
+  voucherType,
+}: OrderCase): readonly (OrderReason | null)[] {
+  const admitted = notAdmitted === null && item?.providerId === providerId;
+  return [
+    admitted ? null : 'PROVIDER_NOT_ADMITTED',
+    item !== null && item.voucherType !== voucherType ? 'VOUCHER_TYPE_MISMATCH' : null,
+  ];
+}
+
+function isOfAnotherDay({ orderedOn, today }: OrderCase): boolean {
+  return orderedOn !== null && orderedOn !== today;
+}
+
+/**
+ * @rule RDM-03 A held order is captured before its hold ends, for at most what is held, and not while its voucher is
+ * frozen or after it was voided. A voucher that expired after the hold still pays. (domain page, C.1)
+ */
+export function reasonAgainstCapture({ redemption, voucherState, amountFen, now }: CaptureCase): CaptureReason | null {
+  if (!canMove(redemption.state, 'capture')) return 'REDEMPTION_NOT_HELD';
+  if (now >= redemption.expiresAt) return 'HOLD_EXPIRED';
+  if (voucherState === 'VOIDED') return 'VOUCHER_VOIDED';
+  if (voucherState === 'FROZEN') return 'VOUCHER_FROZEN';
+  if (amountFen > redemption.heldFen) return 'CAPTURE_EXCEEDS_HOLD';
+  return redemption.confirmation === 'AT_HOLD' && redemption.confirmedAt === null ? 'CONFIRMATION_MISSING' : null;
+}
+
+/** @rule RDM-04 Where the policy wants the enterprise to confirm a capture, the provider's capture waits for it. (decision 16) */
+export function waitsForEnterprise({ confirmation, confirmedAt }: Redemption): boolean {
+  return confirmation === 'AT_CAPTURE' && confirmedAt === null;
+}
+
+/** @rule RDM-05 There is something to confirm: the order itself, or a capture that was asked for. (decision 16) */
+export function canConfirm(redemption: Redemption): boolean {
+  if (!canMove(redemption.state, 'confirm') || redemption.confirmedAt !== null) return false;
+  switch (redemption.confirmation) {
+    case 'NONE':
+      return false;
+    case 'AT_HOLD':
+      return true;
+    case 'AT_CAPTURE':
+      return redemption.captureAskedFen !== null;
+  }
+}

@@ -1,0 +1,117 @@
+import type { StateMachine } from '../../platform/machine/state-machine.js';
+import type { Fen } from '../../platform/money/fen.js';
+import type { NotAdmittedReason } from '../catalogue/index.js';
+import type { PolicyDocument } from '../policy/index.js';
+import type { UnusableReason, Voucher } from '../vouchers/index.js';
+
+/** HELD: money of the voucher is set aside. CAPTURED: it was used, in whole or part. VOIDED: it was given back. */
+export const REDEMPTION_STATES = ['HELD', 'CAPTURED', 'VOIDED'] as const;
+export type RedemptionState = (typeof REDEMPTION_STATES)[number];
+
+export type RedemptionEvent = 'confirm' | 'ask-capture' | 'capture' | 'void' | 'expire';
+export type RedemptionMachine = StateMachine<RedemptionState, RedemptionEvent>;
+
+/** When the enterprise must agree. AT_HOLD: before a capture. AT_CAPTURE: the capture itself waits for it. */
+export const CONFIRMATIONS = ['NONE', 'AT_HOLD', 'AT_CAPTURE'] as const;
+export type Confirmation = (typeof CONFIRMATIONS)[number];
+
+/** Why an order was given up: by its provider, or because nobody captured it in time. */
+export const VOID_REASONS = ['PROVIDER', 'EXPIRED'] as const;
+export type VoidReason = (typeof VOID_REASONS)[number];
+
+/** What one bucket set aside for an order. Its HOLD is the transfer of this place among the legs of the hold. */
+export interface HeldPart {
+  readonly bucketId: string;
+  readonly heldFen: Fen;
+  /** Null until the order is captured. */
+  readonly capturedFen: Fen | null;
+}
+
+/** An order paid in part with a voucher. */
+export interface Redemption {
+  readonly id: string;
+  readonly version: number;
+  readonly state: RedemptionState;
+  readonly voucherId: string;
+  readonly voucherNumber: string;
+  readonly programmeId: string;
+  readonly enterpriseId: string;
+  readonly providerId: string;
+  readonly serviceItemId: string;
+  readonly jurisdictionPath: string;
+  /** The provider's own number; unique among its orders that were not voided. */
+  readonly orderNumber: string;
+  /** The business day of the hold, in Asia/Shanghai. */
+  readonly orderedOn: string;
+  readonly priceFen: Fen;
+  readonly heldFen: Fen;
+  readonly capturedFen: Fen | null;
+  /** What the voucher had left right after the hold. */
+  readonly availableAfterFen: Fen;
+  readonly parts: readonly HeldPart[];
+  /** Names the HOLD transfers. */
+  readonly holdCommandId: string;
+  readonly confirmation: Confirmation;
+  readonly confirmedAt: Date | null;
+  readonly confirmedBy: string | null;
+  /** What the provider wants to capture, while the enterprise has not agreed. */
+  readonly captureAskedFen: Fen | null;
+  readonly heldAt: Date;
+  readonly heldBy: string;
+  /** First instant at which it can no longer be captured. */
+  readonly expiresAt: Date;
+  readonly capturedAt: Date | null;
+  readonly voidedAt: Date | null;
+  readonly voidReason: VoidReason | null;
+}
+
+/** Why an order is not taken, in the order in which the reasons are named. */
+export type OrderReason =
+  | 'VOUCHER_UNKNOWN'
+  | UnusableReason
+  | 'VOUCHER_TYPE_MISMATCH'
+  | 'PROVIDER_NOT_ADMITTED'
+  | 'NOT_REDEEMABLE_BY_ORDER'
+  | 'ORDER_LIMIT_REACHED'
+  | 'ORDER_NUMBER_USED'
+  | 'ORDER_DATE_NOT_TODAY'
+  | 'NOTHING_TO_DEDUCT';
+
+/** Why a capture is not taken. */
+export type CaptureReason =
+  | 'REDEMPTION_NOT_HELD'
+  | 'HOLD_EXPIRED'
+  | 'VOUCHER_FROZEN'
+  | 'VOUCHER_VOIDED'
+  | 'CAPTURE_EXCEEDS_HOLD'
+  | 'CONFIRMATION_MISSING';
+
+/** The parts of a policy that an order answers to. */
+export interface OrderTerms {
+  readonly mode: PolicyDocument['redemption']['mode'];
+  readonly perOrderRatioBp: number | null;
+  readonly confirmation: Confirmation;
+}
+
+/** Everything the verdict on an order rests on. */
+export interface OrderCase {
+  readonly voucherType: string;
+  readonly unusable: UnusableReason | null;
+  readonly ordersLeft: boolean;
+  readonly mode: OrderTerms['mode'];
+  readonly item: { readonly providerId: string; readonly voucherType: string } | null;
+  readonly notAdmitted: NotAdmittedReason | null;
+  readonly providerId: string;
+  readonly orderNumberUsed: boolean;
+  readonly orderedOn: string | null;
+  readonly today: string;
+  readonly deductionFen: Fen;
+}
+
+/** What a capture is judged by. */
+export interface CaptureCase {
+  readonly redemption: Redemption;
+  readonly voucherState: Voucher['state'];
+  readonly amountFen: Fen;
+  readonly now: Date;
+}

@@ -1,0 +1,48 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+
+import { checkMachine } from '../../platform/machine/state-machine.js';
+import { AuditModule } from '../audit/index.js';
+import { CatalogueModule } from '../catalogue/index.js';
+import { LedgerModule } from '../ledger/index.js';
+import { ProgrammesModule } from '../programmes/index.js';
+import { VouchersModule } from '../vouchers/index.js';
+import { CaptureRedemption } from './capture-redemption.js';
+import { ConfirmRedemption } from './confirm-redemption.js';
+import { ListRedemptions } from './list-redemptions.js';
+import { OpenOrderBook } from './ordering/open-order-book.js';
+import { SetHoldTimers } from './ordering/set-hold-timers.js';
+import { ReadRedemption } from './read-redemption.js';
+import { RedeemVoucher } from './redeem-voucher.js';
+import { RedemptionListsRepository } from './redemption-lists.repository.js';
+import { REDEMPTION_MACHINE } from './redemption.rules.js';
+import { RedemptionsController } from './redemptions.controller.js';
+import { RedemptionsRepository } from './redemptions.repository.js';
+import { CloseHolds } from './resolving/close-holds.js';
+import { ExpireHolds } from './resolving/expire-holds.js';
+import { ExpireHoldsJob } from './resolving/expire-holds.job.js';
+import { VoidRedemption } from './void-redemption.js';
+
+@Module({
+  imports: [AuditModule, CatalogueModule, LedgerModule, ProgrammesModule, VouchersModule],
+  controllers: [RedemptionsController],
+  providers: [
+    CaptureRedemption,
+    CloseHolds,
+    ConfirmRedemption,
+    ExpireHolds,
+    ExpireHoldsJob,
+    ListRedemptions,
+    OpenOrderBook,
+    ReadRedemption,
+    RedeemVoucher,
+    RedemptionListsRepository,
+    RedemptionsRepository,
+    SetHoldTimers,
+    VoidRedemption,
+  ],
+})
+export class RedemptionsModule implements OnModuleInit {
+  onModuleInit(): void {
+    checkMachine(REDEMPTION_MACHINE);
+  }
+}
