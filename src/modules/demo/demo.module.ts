@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 
 import { AuditModule } from '../audit/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
+import { ProgrammesModule } from '../programmes/index.js';
 import { ClockController } from './clock/clock.controller.js';
 import { ClockRepository } from './clock/clock.repository.js';
 import { ReadClock } from './clock/read-clock.js';
@@ -12,7 +13,7 @@ import { DemoTenantsController } from './tenants/demo-tenants.controller.js';
 import { OpenTenant } from './tenants/open-tenant.js';
 
 @Module({
-  imports: [AuditModule, OrganisationsModule],
+  imports: [AuditModule, OrganisationsModule, ProgrammesModule],
   controllers: [ClockController, DemoTenantsController],
   providers: [ClockRepository, CreateDemoTenant, OpenTenant, ReadClock, SetClock, SettleTenant],
   exports: [OpenTenant],

@@ -77,6 +77,10 @@ export class ProgrammesRepository {
   }
 
   /** Throws ProgrammeCodeTaken. */
+  exists(): Promise<boolean> {
+    return this.database.repository(ProgrammeEntity).existsBy({ tenantId: this.database.tenantId });
+  }
+
   async insert(programme: ProgrammeFile): Promise<void> {
     try {
       await this.rows.insert({ ...rowOf(programme), tenantId: this.database.tenantId });

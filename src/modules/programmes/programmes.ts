@@ -29,6 +29,11 @@ export class Programmes {
     return new Map(found.map((programme) => [programme.id, programme]));
   }
 
+  /** Whether the tenant runs none at all, not even a draft. */
+  async isEmpty(): Promise<boolean> {
+    return !(await this.programmes.exists());
+  }
+
   async findVersion(versionId: string): Promise<ProgrammeVersion | null> {
     return (await this.compiled.findMany([versionId])).get(versionId) ?? null;
   }

@@ -14,12 +14,12 @@ export interface Unfinished {
 export class ClockRepository {
   constructor(private readonly database: Database) {}
 
-  /** False when that is not later than now. Later units of work see the new time. */
-  async moveForward(to: Date): Promise<boolean> {
+  /** False when that is not later than now and `backwards` is not allowed. Later units of work see the new time. */
+  async move(to: Date, backwards: boolean): Promise<boolean> {
     const rows = await this.database.query<{ id: number }>(
       `update tenant set clock_offset = $1::timestamptz - clock_timestamp()
-        where id = app_tenant() and $1::timestamptz > clock_timestamp() + clock_offset returning id`,
-      [to],
+        where id = app_tenant() and ($2 or $1::timestamptz > clock_timestamp() + clock_offset) returning id`,
+      [to, backwards],
     );
     return rows.length === 1;
   }

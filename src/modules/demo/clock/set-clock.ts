@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { InvalidRequest } from '../../../platform/errors/faults.js';
 import { editTrace } from '../../../platform/idempotency/edit-trace.js';
 import { AuditLog } from '../../audit/index.js';
+import { Programmes } from '../../programmes/index.js';
 import { ClockBackwards } from '../demo.errors.js';
 import type { ClockSetView } from './clock.dto.js';
 import { ClockRepository } from './clock.repository.js';
@@ -14,7 +15,10 @@ import { SettleTenant } from './settle-tenant.js';
 
 const LATEST = new Date('2100-01-01T00:00:00Z');
 
-/** Moves a tenant’s business time forward and answers when everything that became due by it has happened. */
+/**
+ * Moves a tenant’s business time forward and answers when everything that became due by it has happened. A tenant that
+ * has no programme yet may also start in the past: a story of last year is told from its beginning.
+ */
 @Injectable()
 export class SetClock {
   constructor(
@@ -23,6 +27,7 @@ export class SetClock {
     private readonly clocks: ClockRepository,
     private readonly settleTenant: SettleTenant,
     private readonly readClock: ReadClock,
+    private readonly programmes: Programmes,
     private readonly auditLog: AuditLog,
   ) {}
 
@@ -34,7 +39,8 @@ export class SetClock {
     }
     await this.unitOfWork.run(actor.tenantId, async () => {
       const before = this.clock.now();
-      if (!(await this.clocks.moveForward(to))) throw new ClockBackwards(before);
+      const unused = await this.programmes.isEmpty();
+      if (!(await this.clocks.move(to, unused))) throw new ClockBackwards(before);
       await this.auditLog.record({
         action: 'clock.set',
         subject: { type: 'tenant', id: actor.tenantCode },
