@@ -9,6 +9,7 @@ import { IdentityModule } from './modules/identity/index.js';
 import { OrganisationsModule } from './modules/organisations/index.js';
 import { PolicyModule } from './modules/policy/index.js';
 import { ProgrammesModule } from './modules/programmes/index.js';
+import { PublicityModule } from './modules/publicity/index.js';
 import { RedemptionsModule } from './modules/redemptions/index.js';
 import { VouchersModule } from './modules/vouchers/index.js';
 import { WorkflowModule } from './modules/workflow/index.js';
@@ -26,6 +27,7 @@ const ROOMS = [
   ProgrammesModule,
   CatalogueModule,
   VouchersModule,
+  PublicityModule,
   RedemptionsModule,
   DemoModule,
 ];

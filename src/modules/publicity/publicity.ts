@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+
+import { DecideObjection } from './objections/decide-objection.js';
+import { NoticeItemsRepository } from './notices/notice-items.repository.js';
+import { OpenNotice } from './notices/open-notice.js';
+import { WithdrawItem, type WithdrawnSubject } from './notices/withdraw-item.js';
+import type { NewNotice, Notice, ObjectionDecision, ObjectionOutcome, PublicityOutcome } from './publicity.types.js';
+
+/** The door for rooms that put their cases before the public. Every method joins the caller's unit of work. */
+@Injectable()
+export class Publicity {
+  constructor(
+    private readonly openNotice: OpenNotice,
+    private readonly items: NoticeItemsRepository,
+    private readonly removal: WithdrawItem,
+    private readonly decision: DecideObjection,
+  ) {}
+
+  /** Publishes a notice. Throws AlreadyPublic when the period of one of the subjects runs elsewhere. */
+  open(newNotice: NewNotice): Promise<Notice> {
+    return this.openNotice.execute(newNotice);
+  }
+
+  /** How the latest publicity of each subject stands, by subject id; those never published are left out. */
+  async outcomesOf(subjectIds: readonly string[]): Promise<ReadonlyMap<string, PublicityOutcome>> {
+    const items = subjectIds.length === 0 ? [] : await this.items.latestOf(subjectIds);
+    return new Map(
+      items.map(({ noticeId, subjectType, subjectId, state, removedBecause, blocked, endsAt }) => [
+        subjectId,
+        { noticeId, subjectType, subjectId, state, removedBecause, blocked, endsAt },
+      ]),
+    );
+  }
+
+  /** Takes a subject off its notice, because it was withdrawn. Does nothing when its publicity is over or never was. */
+  withdrawItem(subject: WithdrawnSubject): Promise<void> {
+    return this.removal.execute(subject);
+  }
+
+  /**
+   * Takes one step with an objection. The caller acts on the subject by `effect` in the same transaction. Throws NotFound,
+   * WrongState, InvalidRequest (no reason or answer), ObjectionSeparation.
+   */
+  decideObjection(decision: ObjectionDecision): Promise<ObjectionOutcome> {
+    return this.decision.execute(decision);
+  }
+}
