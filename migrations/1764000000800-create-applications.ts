@@ -11,6 +11,7 @@ export class CreateApplications1764000000800 implements MigrationInterface {
     await protectTenantTable(queryRunner, 'application_event', 'select, insert');
     await protectTenantTable(queryRunner, 'application_reservation', 'select, insert, update');
     await protectTenantTable(queryRunner, 'cap_usage', 'select, insert, update');
+    await queryRunner.query(INVARIANTS_SQL);
   }
 
   down(): Promise<void> {
@@ -139,3 +140,82 @@ const AROUND_SQL = `
     unique nulls not distinct (tenant_id, programme_id, scope_key, period),
     foreign key (tenant_id, programme_id) references programme (tenant_id, id)
   );`;
+
+const INVARIANTS_SQL = `
+  -- Whoever was granted an award has an approval at every stage, by different persons, none of whom applied.
+  create view inv_i08 with (security_invoker = true) as
+    select a.tenant_id, a.application_number as subject, 'a stage did not approve it' as detail
+      from application a
+      join workflow_case c on c.tenant_id = a.tenant_id and c.subject_type = 'application' and c.subject_id = a.id
+      cross join lateral jsonb_array_elements(c.stages) as s(stage)
+     where a.state in ('DECIDED', 'PUBLICITY', 'OBJECTED', 'APPROVED', 'ISSUED')
+       and not exists (select 1 from workflow_decision d where d.tenant_id = a.tenant_id and d.case_id = c.id
+                        and d.kind = 'APPROVED' and d.stage_id = s.stage ->> 'id')
+    union all
+    select a.tenant_id, a.application_number, 'approved by one who applied for it'
+      from application a
+      join workflow_case c on c.tenant_id = a.tenant_id and c.subject_type = 'application' and c.subject_id = a.id
+      join workflow_decision d on d.tenant_id = c.tenant_id and d.case_id = c.id and d.kind = 'APPROVED'
+     where d.user_id in (a.created_by, a.submitted_by);
+
+  -- What an enterprise was granted in a year and did not give back is within its cap.
+  create view inv_i09 with (security_invoker = true) as
+    select a.tenant_id, a.enterprise_id::text as subject,
+           format('%s granted in %s, the cap is %s', sum(a.granted), a.year, max(a.cap)) as detail
+      from (select a.tenant_id, a.enterprise_id, a.programme_id, extract(year from a.submitted_on) as year,
+                   coalesce(v.face_fen - v.reduced_fen - v.expired_fen, a.computed_fen, 0) as granted,
+                   (c.cap ->> 'amountFen')::bigint as cap
+              from application a
+              join programme_version p on p.tenant_id = a.tenant_id and p.id = a.version_id
+              join lateral (select cap from jsonb_array_elements(p.document -> 'caps') as e(cap)
+                             where cap ->> 'scope' = 'ENTERPRISE' and cap ->> 'period' = 'YEAR' and cap ->> 'basis' = 'ISSUED'
+                               and cap ->> 'amountFen' is not null and cap ->> 'voucherType' is null
+                               and cap -> 'overrideWhen' = 'null'::jsonb
+                             limit 1) c on true
+              left join voucher v on v.tenant_id = a.tenant_id and v.application_id = a.id
+             where a.sequence is not null and a.state not in ('REJECTED', 'WITHDRAWN', 'LAPSED')) a
+     group by a.tenant_id, a.enterprise_id, a.programme_id, a.year
+    having sum(a.granted) > max(a.cap);
+
+  -- The history of a case is one unbroken line that ends where the case stands.
+  create view inv_i14_applications with (security_invoker = true) as
+    select a.tenant_id, a.id::text as subject, format('stands at %s, its history ends at %s', a.state, e.to_state) as detail
+      from application a
+      left join lateral (select to_state from application_event e where e.tenant_id = a.tenant_id and e.application_id = a.id
+                          order by e.id desc limit 1) e on true
+     where e.to_state is distinct from a.state
+    union all
+    select tenant_id, application_id::text, format('%s does not begin where the step before ended', event)
+      from (select tenant_id, application_id, event, from_state,
+                   lag(to_state) over (partition by tenant_id, application_id order by id) as before
+              from application_event) e
+     where from_state is distinct from before;
+
+  -- A case is at a stage exactly while its stages run.
+  create view inv_application_stage with (security_invoker = true) as
+    select a.tenant_id, a.id::text as subject, format('%s, while its stages are %s', a.state, c.state) as detail
+      from application a
+      join workflow_case c on c.tenant_id = a.tenant_id and c.subject_type = 'application' and c.subject_id = a.id
+     where (a.state in ('SUBMITTED', 'STAGE_REVIEW')) <> (c.state = 'RUNNING')
+        or (a.state = 'SUPPLEMENT_REQUIRED') <> (c.state = 'RETURNED');
+
+  -- What a case holds is what is set aside for it in the ledger; a case that has ended holds nothing.
+  create view inv_application_money with (security_invoker = true) as
+    select a.tenant_id, a.id::text as subject,
+           format('%s holds %s, set aside is %s', a.state, a.reserved_fen, coalesce(r.open, 0)) as detail
+      from application a
+      left join (select r.tenant_id, r.application_id, sum(r.amount_fen) as open
+                   from application_reservation r where r.resolution is null group by 1, 2) r
+        on r.tenant_id = a.tenant_id and r.application_id = a.id
+     where a.reserved_fen <> coalesce(r.open, 0)
+        or (a.state in ('DRAFT', 'WAITLISTED', 'ISSUED', 'REJECTED', 'WITHDRAWN', 'LAPSED') and a.reserved_fen > 0)
+    union all
+    select r.tenant_id, r.application_id::text, 'the reservation and its transfer disagree'
+      from application_reservation r
+      left join ledger_transfer t on t.tenant_id = r.tenant_id and t.id = r.id and t.kind = 'RESERVE'
+     where t.amount is distinct from r.amount_fen
+        or (r.resolution is not null) <> exists (select 1 from ledger_transfer p
+                                                  where p.tenant_id = r.tenant_id and p.pending_id = r.id);
+
+  grant select on inv_i08, inv_i09, inv_i14_applications, inv_application_stage, inv_application_money
+    to zhiquan_app, zhiquan_audit_ro;`;

@@ -39,17 +39,17 @@ const application = (changes: Partial<Application> = {}): Application => ({
 
 describe('who sees an application', () => {
   it.each([
-    ['its own enterprise', 'enterprise', null, 1n, true],
-    ['another enterprise', 'other', null, 1n, false],
-    ['the district', null, 'SZ/NS', 1n, true],
-    ['the city above it', null, 'SZ', 1n, true],
-    ['a neighbour district', null, 'SZ/FT', 1n, false],
-    ['a district whose name begins alike', null, 'SZ/N', 1n, false],
-    ['the city, while it is a draft', null, 'SZ', null, false],
-    ['its own enterprise, while it is a draft', 'enterprise', null, null, true],
-    ['a provider', null, null, 1n, false],
-  ])('APP-07 %s', (_who, ...[enterpriseId, authorityPath, sequence, sees]) => {
-    expect(canSee({ enterpriseId, authorityPath }, application({ sequence }))).toBe(sees);
+    ['its own enterprise', { enterpriseId: 'enterprise', authorityPath: null }, 1n, true],
+    ['another enterprise', { enterpriseId: 'other', authorityPath: null }, 1n, false],
+    ['the district', { enterpriseId: null, authorityPath: 'SZ/NS' }, 1n, true],
+    ['the city above it', { enterpriseId: null, authorityPath: 'SZ' }, 1n, true],
+    ['a neighbour district', { enterpriseId: null, authorityPath: 'SZ/FT' }, 1n, false],
+    ['a district whose name begins alike', { enterpriseId: null, authorityPath: 'SZ/N' }, 1n, false],
+    ['the city, while it is a draft', { enterpriseId: null, authorityPath: 'SZ' }, null, false],
+    ['its own enterprise, while it is a draft', { enterpriseId: 'enterprise', authorityPath: null }, null, true],
+    ['a provider', { enterpriseId: null, authorityPath: null }, 1n, false],
+  ])('APP-07 %s', (_who, viewer, sequence, sees) => {
+    expect(canSee(viewer, application({ sequence }))).toBe(sees);
   });
 
   it.each<[ApplicationState, readonly string[]]>([
