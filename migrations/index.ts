@@ -11,8 +11,10 @@ import { CreateEvidence1764000000530 } from './1764000000530-create-evidence.js'
 import { CreateProgrammes1764000000600 } from './1764000000600-create-programmes.js';
 import { CreateCatalogue1764000000610 } from './1764000000610-create-catalogue.js';
 import { CreateVouchers1764000000700 } from './1764000000700-create-vouchers.js';
+import { CreatePublicity1764000000710 } from './1764000000710-create-publicity.js';
 import { CreateApplications1764000000800 } from './1764000000800-create-applications.js';
 import { CreateRedemptions1764000000810 } from './1764000000810-create-redemptions.js';
+import { CreateSettlements1764000000900 } from './1764000000900-create-settlements.js';
 
 /** Every migration in order. A landed one is never edited; add a line for a new one. */
 export const allMigrations: readonly MigrationClass[] = [
@@ -28,6 +30,8 @@ export const allMigrations: readonly MigrationClass[] = [
   CreateProgrammes1764000000600,
   CreateCatalogue1764000000610,
   CreateVouchers1764000000700,
+  CreatePublicity1764000000710,
   CreateApplications1764000000800,
   CreateRedemptions1764000000810,
+  CreateSettlements1764000000900,
 ];
