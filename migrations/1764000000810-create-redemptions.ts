@@ -57,7 +57,8 @@ const REDEMPTION_SQL = `
     constraint redemption_captured check
       ((state = 'CAPTURED') = (captured_at is not null) and (state = 'CAPTURED') = (captured_fen is not null)
        and captured_fen between 1 and held_fen),
-    constraint redemption_capture_asked check (capture_asked_fen between 1 and held_fen and confirmation = 'AT_CAPTURE'),
+    constraint redemption_capture_asked check
+      (capture_asked_fen is null or confirmation = 'AT_CAPTURE' and capture_asked_fen between 1 and held_fen),
     constraint redemption_voided check
       ((state = 'VOIDED') = (voided_at is not null) and (state = 'VOIDED') = (void_reason is not null)),
     constraint redemption_confirmed check ((confirmed_at is null) = (confirmed_by is null)
