@@ -55,6 +55,7 @@ const TABLES_SQL = `
     started_on date not null,
     working_days smallint check (working_days >= 0),
     due_at timestamptz,
+    urgency timestamptz not null generated always as (coalesce(due_at, 'infinity')) stored,
     escalation_level smallint not null default 0 check (escalation_level in (0, 1)),
     outcome text check (outcome in ('APPROVE', 'REJECT', 'RETURN')),
     reason_code text check (length(reason_code) <= 64),
@@ -72,10 +73,10 @@ const TABLES_SQL = `
   create index workflow_task_case on workflow_task (tenant_id, case_id, created_at);
   create unique index workflow_task_waiting on workflow_task (tenant_id, case_id, stage_id, seat)
     where state in ('OPEN', 'CLAIMED');
-  create index workflow_task_inbox
-    on workflow_task (tenant_id, role, state, (coalesce(due_at, 'infinity')), id);
-  create index workflow_task_assignee
-    on workflow_task (tenant_id, assignee_id, state, (coalesce(due_at, 'infinity')), id) where assignee_id is not null;
+  -- A column of its own, since row-level security keeps conditions on expressions out of an index.
+  create index workflow_task_inbox on workflow_task (tenant_id, role, state, urgency, id);
+  create index workflow_task_assignee on workflow_task (tenant_id, assignee_id, state, urgency, id)
+    where assignee_id is not null;
 
   create table workflow_decision (
     tenant_id integer not null references tenant,

@@ -36,7 +36,7 @@ const TASK_COLUMNS = `
 const MATCHES = `
   (t.authority_path = $2 or starts_with(t.authority_path, $2 || '/'))
   and ($4::text is null or c.subject_type = $4)
-  and ($5::timestamptz is null or (coalesce(t.due_at, 'infinity'), t.id) > ($5, $6::uuid))`;
+  and ($5::timestamptz is null or (t.urgency, t.id) > ($5, $6::uuid))`;
 
 @Injectable()
 export class WorkflowTasksRepository {
@@ -111,7 +111,7 @@ const INBOX = `
      select ${TASK_COLUMNS}
        from workflow_task t join workflow_case c on c.tenant_id = t.tenant_id and c.id = t.case_id
       where t.tenant_id = app_tenant() and t.role = r.role and t.state = s.state and ${MATCHES}
-      order by coalesce(t.due_at, 'infinity'), t.id limit $7) as w
+      order by t.urgency, t.id limit $7) as w
    order by coalesce(w."dueAt", 'infinity'), w.id limit $7`;
 
 const OWN = `
@@ -120,7 +120,7 @@ const OWN = `
      select ${TASK_COLUMNS}
        from workflow_task t join workflow_case c on c.tenant_id = t.tenant_id and c.id = t.case_id
       where t.tenant_id = app_tenant() and t.assignee_id = $8 and t.state = s.state and t.role = any($1) and ${MATCHES}
-      order by coalesce(t.due_at, 'infinity'), t.id limit $7) as w
+      order by t.urgency, t.id limit $7) as w
    order by coalesce(w."dueAt", 'infinity'), w.id limit $7`;
 
 function toListedTask({ stage, ...row }: Row): Task {
