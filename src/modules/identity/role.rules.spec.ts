@@ -18,6 +18,7 @@ it.each<[Permission, readonly Role[]]>([
   ['role.grant', ['SECURITY_ADMIN']],
   ['settlement.approve', ['FINANCE_CHECKER']],
   ['settlement.manage', ['FINANCE_MAKER']],
+  ['settlement.payee', ['FINANCE_MAKER', 'ENTERPRISE_OPERATOR', 'PROVIDER_OPERATOR']],
   ['user.manage', ['SYSTEM_ADMIN']],
   ['voucher.supervise', ['SUPERVISOR']],
 ])('IDN-01 %s is held by exactly %s', (permission, roles) => {

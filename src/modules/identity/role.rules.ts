@@ -33,15 +33,16 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'policy.evaluate',
     'programme.manage',
     'publicity.manage',
+    'settlement.read',
   ],
   DISTRICT_REVIEWER: REVIEWERS,
   CITY_REVIEWER: REVIEWERS,
   EXPERT: REVIEWERS,
   ISSUING_OFFICER: [...OFFICERS_READ, 'application.issue'],
-  FINANCE_MAKER: [...OFFICERS_READ, 'budget.appropriate', 'settlement.manage'],
-  FINANCE_CHECKER: [...OFFICERS_READ, 'budget.approve', 'settlement.approve'],
-  SUPERVISOR: [...OFFICERS_READ, 'enterprise.manage', 'objection.decide', 'voucher.supervise'],
-  AUDITOR: [...OFFICERS_READ, 'audit.read'],
+  FINANCE_MAKER: [...OFFICERS_READ, 'budget.appropriate', 'settlement.manage', 'settlement.payee', 'settlement.read'],
+  FINANCE_CHECKER: [...OFFICERS_READ, 'budget.approve', 'settlement.approve', 'settlement.read'],
+  SUPERVISOR: [...OFFICERS_READ, 'enterprise.manage', 'objection.decide', 'settlement.read', 'voucher.supervise'],
+  AUDITOR: [...OFFICERS_READ, 'audit.read', 'settlement.read'],
   ENTERPRISE_OPERATOR: [
     'application.apply',
     'application.read',
@@ -55,6 +56,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'redemption.confirm',
     'redemption.read',
     'settlement.payee',
+    'settlement.read',
     'voucher.read',
   ],
   PROVIDER_OPERATOR: [
@@ -67,6 +69,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'redemption.read',
     'redemption.redeem',
     'settlement.payee',
+    'settlement.read',
   ],
 };
 
@@ -89,6 +92,7 @@ const SEPARATED: readonly (readonly [Permission, Permission])[] = [
   ['budget.appropriate', 'budget.approve'],
   ['redemption.redeem', 'settlement.manage'],
   ['settlement.manage', 'settlement.approve'],
+  ['settlement.payee', 'settlement.approve'],
   ['user.manage', 'role.grant'],
 ];
 

@@ -12,6 +12,8 @@ export const settlementSchema = z.strictObject({
       amountFen: amountFen.nullable().default(null),
     })
     .prefault({}),
+  /** Days a payee waits after the approval of another account than the one before; a first account waits for nothing. */
+  accountCoolDownDays: count.max(365).default(0),
   batch: z
     .strictObject({
       minAmountFen: amountFen.default(0),
