@@ -28,6 +28,8 @@ import { HandlerRegistry } from './queue/handler-registry.js';
 import { JobQueue } from './queue/job-queue.js';
 import { JobRunner } from './queue/job-runner.js';
 import { SecretKeys } from './keys/secret-keys.js';
+import { BlobStore } from './storage/blob-store.js';
+import { LocalBlobStore } from './storage/local-blob-store.js';
 
 const PUBLIC_PARTS = [
   Clock,
@@ -65,11 +67,12 @@ export class PlatformModule {
         { provide: DataSource, useValue: dataSource },
         { provide: WorkerDatabase, useFactory: () => new WorkerDatabase(config.database) },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: BlobStore, useClass: LocalBlobStore },
         DeclaredAccess,
         DataSourceCloser,
         ...PUBLIC_PARTS,
       ],
-      exports: [AppConfig, DataSource, WorkerDatabase, ...PUBLIC_PARTS],
+      exports: [AppConfig, BlobStore, DataSource, WorkerDatabase, ...PUBLIC_PARTS],
     };
   }
 }

@@ -17,9 +17,9 @@ import { PinoNestLogger } from './logging.js';
 import { insideRequest } from './request-context.js';
 import { requestValidation } from './request-validation.js';
 import { parseStrictJson } from './strict-json.js';
+import { acceptUploads, UPLOAD_TIMEOUT_MS } from './uploads.js';
 
 const BODY_LIMIT = 1024 * 1024;
-const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
@@ -31,7 +31,7 @@ export async function createApplication(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: UPLOAD_TIMEOUT_MS,
     http: { headersTimeout: HEADERS_TIMEOUT_MS },
     genReqId: requestIdOf,
     trustProxy: config.publicUrl === null ? false : 'loopback',
@@ -111,6 +111,7 @@ async function registerPlugins(app: NestFastifyApplication, config: AppConfig): 
     referrerPolicy: { policy: 'no-referrer' },
   });
   await app.register(cookie);
+  await acceptUploads(app);
   const { RATE_LIMIT_PER_MINUTE: general, SIGN_IN_LIMIT_PER_MINUTE: signIn } = config.environment;
   await app.register(rateLimit, {
     timeWindow: 60_000,
