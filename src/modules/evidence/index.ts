@@ -1,0 +1,4 @@
+export { UnknownEvidence } from './evidence.errors.js';
+export { type Attachment, Evidence } from './evidence.js';
+export { EvidenceModule } from './evidence.module.js';
+export type { EvidenceFile, EvidenceSubject, Owner, OwnerKind } from './evidence.types.js';
