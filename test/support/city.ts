@@ -1,7 +1,10 @@
 import pg from 'pg';
 
 import { AddAuthority, RegisterEnterprise, RegisterProvider } from '../../src/modules/organisations/index.js';
+import { type Breach, checkInvariants } from '../../src/platform/database/invariants.js';
 import { newId } from '../../src/platform/ids/new-id.js';
+import { Sweeper } from '../../src/platform/outbox/sweeper.js';
+import { JobRunner } from '../../src/platform/queue/job-runner.js';
 import { type ApiClient } from '../story/api-client.js';
 import { makeCreditCode } from '../story/credit-code.js';
 import type { RoomApp } from './room-app.js';
@@ -72,6 +75,47 @@ export async function openCity(rooms: RoomApp, code: string): Promise<TestCity> 
       return id;
     },
   };
+}
+
+/** What any of the invariant views finds in the database of the rooms; nothing is right. */
+export async function broken(rooms: RoomApp): Promise<readonly Breach[]> {
+  const owner = new pg.Client({ connectionString: rooms.ownerUrl });
+  await owner.connect();
+  try {
+    return (await checkInvariants(owner)).breaches;
+  } finally {
+    await owner.end();
+  }
+}
+
+/** Does what the worker would: fires due timers and acts on every message, until none is left. */
+export async function deliver(rooms: RoomApp): Promise<readonly string[]> {
+  const owner = new pg.Client({ connectionString: rooms.ownerUrl });
+  await owner.connect();
+  const topics: string[] = [];
+  try {
+    await rooms.get(Sweeper).fireDueTimers();
+    for (let round = 0; round < 20; round += 1) {
+      const { rows } = await owner.query<WaitingMessage>(
+        'select tenant_id, id, topic, payload from outbox order by created_at',
+      );
+      if (rows.length === 0) break;
+      for (const { tenant_id: tenantId, id, topic, payload } of rows) {
+        await rooms.get(JobRunner).process({ tenantId, id, topic, payload });
+        topics.push(topic);
+      }
+    }
+    return topics;
+  } finally {
+    await owner.end();
+  }
+}
+
+interface WaitingMessage {
+  tenant_id: number;
+  id: string;
+  topic: string;
+  payload: Record<string, string>;
 }
 
 /** The answer's body; any status that is no success fails the test with the problem. */
