@@ -47,7 +47,9 @@ const ACCOUNT_SQL = `
     constraint funds check
       (kind in ('TREASURY', 'DEBTOR') or credits_posted - debits_posted - debits_pending >= 0)
   ) with (fillfactor = 50);
-  create index ledger_account_bucket on ledger_account (tenant_id, bucket_id, kind);
+  -- Partial, so that no look-up of one account by its name can be planned over all accounts of its bucket.
+  create index ledger_account_bucket on ledger_account (tenant_id, bucket_id)
+    where kind in ('BUCKET', 'GRANT', 'PAYABLE', 'DISBURSED');
 
   create trigger ledger_account_stays before delete or truncate on ledger_account
     for each statement execute function refuse_change();
@@ -99,24 +101,37 @@ const TRANSFER_SQL = `
     for each statement execute function refuse_change();
   alter table ledger_transfer enable always trigger ledger_transfer_append_only;`;
 
-/** Opening and closing. Both take and give arrays in the caller's order; an account is named by kind, ref and bucket. */
+/**
+ * Finding, opening, closing, reading. Arrays come and go in the caller's order; an account is named by kind, ref and
+ * bucket. Nobody outside needs to know an account's id, so the database makes it (uuid v7).
+ */
 const ACCOUNTS_SQL = `
-  create function ledger_open_accounts(p_kinds text[], p_refs text[], p_buckets uuid[], p_new_ids uuid[]) returns uuid[]
+  create function ledger_new_id() returns uuid volatile language sql as $$
+    select encode(set_byte(b.bytes, 6, get_byte(b.bytes, 6) | 48), 'hex')::uuid
+      from (select overlay(uuid_send(gen_random_uuid()) placing
+                   substring(int8send(floor(extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6)
+                   as bytes) b $$;
+
+  create function ledger_open_accounts(p_kinds text[], p_refs text[], p_buckets uuid[], p_opens boolean[]) returns uuid[]
     language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan
-    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+    set enable_seqscan = off as $$
   declare
+    tenant constant integer := app_tenant();
     found uuid[];
   begin
     for attempt in 1..2 loop
-      select array_agg(a.id order by k.n) into found
-        from unnest(p_kinds, p_refs, p_buckets) with ordinality as k (kind, ref, bucket, n)
-        left join ledger_account a on a.tenant_id = app_tenant()
-         and a.ref = k.ref and a.kind = k.kind and a.bucket_id is not distinct from k.bucket;
-      exit when attempt = 2 or array_position(found, null) is null or array_remove(p_new_ids, null) = '{}';
+      select array_agg(case when k.bucket is null
+               then (select a.id from ledger_account a
+                      where a.tenant_id = tenant and a.ref = k.ref and a.kind = k.kind and a.bucket_id is null)
+               else (select a.id from ledger_account a
+                      where a.tenant_id = tenant and a.ref = k.ref and a.kind = k.kind and a.bucket_id = k.bucket)
+             end order by k.n) into found
+        from unnest(p_kinds, p_refs, p_buckets) with ordinality as k (kind, ref, bucket, n);
+      exit when attempt = 2 or array_position(found, null) is null or array_position(p_opens, true) is null;
       insert into ledger_account (tenant_id, id, kind, ref, bucket_id)
-      select app_tenant(), k.new_id, k.kind, k.ref, k.bucket
-        from unnest(found, p_new_ids, p_kinds, p_refs, p_buckets) as k (id, new_id, kind, ref, bucket)
-       where k.id is null and k.new_id is not null
+      select tenant, ledger_new_id(), k.kind, k.ref, k.bucket
+        from unnest(found, p_opens, p_kinds, p_refs, p_buckets) as k (id, opens, kind, ref, bucket)
+       where k.id is null and k.opens
        order by k.ref, k.kind, k.bucket
       on conflict do nothing;
     end loop;
@@ -126,7 +141,7 @@ const ACCOUNTS_SQL = `
   create function ledger_close_accounts(p_kinds text[], p_refs text[], p_buckets uuid[]) returns text[]
     language plpgsql security definer set search_path = public, pg_temp as $$
   declare
-    ids constant uuid[] := ledger_open_accounts(p_kinds, p_refs, p_buckets, array_fill(null::uuid, array[cardinality(p_refs)]));
+    ids constant uuid[] := ledger_open_accounts(p_kinds, p_refs, p_buckets, '{}');
   begin
     perform 1 from ledger_account where tenant_id = app_tenant() and id = any(ids) order by id for no key update;
     update ledger_account set closed = true
@@ -141,15 +156,15 @@ const ACCOUNTS_SQL = `
   create function ledger_balances(p_kinds text[], p_refs text[])
     returns table (kind text, ref text, bucket_id uuid, debits_pending bigint, debits_posted bigint,
                    credits_pending bigint, credits_posted bigint, closed boolean)
-    language plpgsql stable set plan_cache_mode = force_generic_plan
-    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+    language plpgsql stable set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
   begin
     return query
       select a.kind, a.ref, a.bucket_id, a.debits_pending, a.debits_posted, a.credits_pending, a.credits_posted, a.closed
         from (select distinct u.kind, u.ref from unnest(p_kinds, p_refs) as u (kind, ref)) k
-        join ledger_account a on a.tenant_id = app_tenant() and a.ref = k.ref and a.kind = k.kind
+       cross join lateral (select * from ledger_account x
+                            where x.tenant_id = app_tenant() and x.ref = k.ref and x.kind = k.kind offset 0) a
        order by a.ref, a.kind, a.bucket_id;
   end $$;
 
-  revoke all on function ledger_open_accounts, ledger_close_accounts from public;
+  revoke all on function ledger_new_id, ledger_open_accounts, ledger_close_accounts from public;
   grant execute on function ledger_open_accounts, ledger_close_accounts to zhiquan_app;`;

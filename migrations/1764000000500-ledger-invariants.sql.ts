@@ -37,7 +37,9 @@ export const LEDGER_INVARIANTS_SQL = `
                  as issued_unused,
                coalesce(sum(a.debits_pending) filter (where a.kind = 'GRANT'), 0)
                  + coalesce(sum(a.credits_posted - a.debits_posted) filter (where a.kind = 'PAYABLE'), 0) as claimed
-          from ledger_account a where a.tenant_id = b.tenant_id and a.bucket_id = b.bucket_id) s
+          from ledger_account a
+         where a.tenant_id = b.tenant_id and a.bucket_id = b.bucket_id
+           and a.kind in ('BUCKET', 'GRANT', 'PAYABLE', 'DISBURSED')) s
       cross join lateral (
         select sum(m.amount) filter (where m.kind = 'APPROPRIATE') as appropriated,
                sum(m.amount) filter (where m.kind = 'BUCKET_TRANSFER') as transferred,

@@ -1,14 +1,16 @@
 /**
  * `ledger_submit`: books a batch of commands inside the caller's transaction and answers leg by leg.
  *
- * Accounts arrive once each and legs point at them by position (1…n); a new id beside an account lets it be opened.
+ * Accounts arrive once each and legs point at them by position (1…n); `p_account_opens` says which may be opened.
  * `p_leg`/`p_legs` number the legs of a command, which stand together. `p_targets` is the pending transfer that a leg
  * resolves, or the transfer it reverses. The answer of the leg that failed is its code; the other legs of its command
  * answer `linked`. `available` is what the paying account has free after the leg.
  *
  * Every touched account is locked in the order of its id before anything that depends on it is read; each statement of
- * a volatile function sees what committed while it waited. Planner settings keep every join an index lookup per leg,
- * also on a plan that was made when the tables were empty.
+ * a volatile function sees what committed while it waited.
+ *
+ * Plans are made once per session, often while the tables are still empty, and must hold when they are full: lookups
+ * stand in subqueries that cannot be turned into joins, and the counters are reached by the place of the locked row.
  */
 export const LEDGER_SUBMIT_SQL = `
   create function ledger_flow(p_kind text) returns text immutable parallel safe language sql as $$
@@ -26,12 +28,12 @@ export const LEDGER_SUBMIT_SQL = `
       when p_kind in ('CAPTURE', 'VOID', 'EXPIRE_HOLD') then 'HOLD' end $$;
 
   create function ledger_submit(
-    p_account_kinds text[], p_account_refs text[], p_account_buckets uuid[], p_new_account_ids uuid[],
+    p_account_kinds text[], p_account_refs text[], p_account_buckets uuid[], p_account_opens boolean[],
     p_ids uuid[], p_commands uuid[], p_leg smallint[], p_legs smallint[], p_kinds text[],
     p_from integer[], p_to integer[], p_amounts bigint[], p_targets uuid[], p_expires timestamptz[],
     out codes text[], out available bigint[]
   ) language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan
-    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
+    set enable_seqscan = off set jit = off as $$
   declare
     amount_max constant bigint := 9007199254740991;
     tenant constant integer := app_tenant();
@@ -39,9 +41,9 @@ export const LEDGER_SUBMIT_SQL = `
     n_accounts constant integer := coalesce(cardinality(p_account_refs), 0);
     moment timestamptz;
     -- The caller's accounts, then where each leg's target came from, then where it went; and their place among the locked.
-    account_ids uuid[]; slot_of integer[];
+    account_ids uuid[]; slot_of integer[]; n_slots integer;
     -- The locked accounts by slot. debits = posted + pending, credits = posted, incoming = credits pending.
-    locked uuid[]; overdraw boolean[]; shut boolean[]; debits bigint[]; credits bigint[]; incoming bigint[];
+    locked uuid[]; places tid[]; overdraw boolean[]; shut boolean[]; debits bigint[]; credits bigint[]; incoming bigint[];
     -- The targets by leg.
     target_kind text[]; target_from uuid[]; target_to uuid[]; target_amount bigint[]; target_expires timestamptz[];
     target_used boolean[]; target_again boolean[]; used uuid[] := '{}';
@@ -60,25 +62,28 @@ export const LEDGER_SUBMIT_SQL = `
     pending := available; posted := available;
 
     -- 1. Find or open the accounts; transfers never change, so those named by targets can be read before the lock.
-    account_ids := ledger_open_accounts(p_account_kinds, p_account_refs, p_account_buckets, p_new_account_ids);
+    account_ids := ledger_open_accounts(p_account_kinds, p_account_refs, p_account_buckets, p_account_opens);
     if array_remove(p_targets, null) <> '{}' then
       select array_agg(x.kind order by l.n), array_agg(x.from_account order by l.n), array_agg(x.to_account order by l.n),
              array_agg(x.amount order by l.n), array_agg(x.expires_at order by l.n)
         into target_kind, target_from, target_to, target_amount, target_expires
         from unnest(p_targets) with ordinality as l (id, n)
-        left join ledger_transfer x on x.tenant_id = tenant and x.id = l.id;
+        left join lateral (select * from ledger_transfer where tenant_id = tenant and id = l.id offset 0) x on true;
       account_ids := account_ids || target_from || target_to;
     end if;
 
     -- 2. Lock every account once, in the order of its id.
-    select array_agg(a.id), array_agg(a.kind in ('TREASURY', 'DEBTOR')), array_agg(a.closed),
-           array_agg(a.debits_posted + a.debits_pending), array_agg(a.credits_posted), array_agg(a.credits_pending)
-      into locked, overdraw, shut, debits, credits, incoming
-      from (select * from ledger_account where tenant_id = tenant and id = any(account_ids)
-             order by id for no key update) a;
-    select array_agg(case when s.id is not null then s.slot end order by s.n) into slot_of
+    select array_agg(case when s.id is not null then s.slot end order by s.n), max(s.slot) filter (where s.id is not null)
+      into slot_of, n_slots
       from (select a.id, a.n, dense_rank() over (order by a.id) as slot
               from unnest(account_ids) with ordinality as a (id, n)) s;
+    select array_agg(a.id), array_agg(a.place), array_agg(a.kind in ('TREASURY', 'DEBTOR')), array_agg(a.closed),
+           array_agg(a.debits_posted + a.debits_pending), array_agg(a.credits_posted), array_agg(a.credits_pending)
+      into locked, places, overdraw, shut, debits, credits, incoming
+      from (select distinct u.id from unnest(account_ids) as u (id) where u.id is not null order by u.id) k
+      cross join lateral (select x.*, x.ctid as place from ledger_account x
+                           where x.tenant_id = tenant and x.id = k.id for no key update) a;
+    if cardinality(locked) is distinct from n_slots then raise exception 'An account has vanished.'; end if;
     moment := app_now();
 
     -- 3. Under the lock: which transfers are there already, which targets are used up.
@@ -192,21 +197,37 @@ export const LEDGER_SUBMIT_SQL = `
       from unnest(codes, p_ids, p_commands, p_leg, p_legs, p_kinds, from_slot, to_slot, amounts, p_targets, p_expires)
            as l (code, id, command, leg, legs, kind, f, t, amount, target, expires)
      where l.code = 'ok';
-    update ledger_account a
-       set debits_pending = a.debits_pending + m.debits_pending, debits_posted = a.debits_posted + m.debits_posted,
-           credits_pending = a.credits_pending + m.credits_pending, credits_posted = a.credits_posted + m.credits_posted
-      from (select locked[s.slot] as id, sum(s.debits_pending)::bigint as debits_pending,
-                   sum(s.debits_posted)::bigint as debits_posted, sum(s.credits_pending)::bigint as credits_pending,
-                   sum(s.credits_posted)::bigint as credits_posted
-              from (select l.f as slot, l.pending as debits_pending, l.posted as debits_posted, 0 as credits_pending,
-                           0 as credits_posted
-                      from unnest(codes, from_slot, pending, posted) as l (code, f, pending, posted) where l.code = 'ok'
-                    union all
-                    select l.t, 0, 0, l.pending, l.posted
-                      from unnest(codes, to_slot, pending, posted) as l (code, t, pending, posted) where l.code = 'ok') s
-             group by s.slot) m
-     where a.tenant_id = tenant and a.id = m.id;
+    perform ledger_move_counters(places, codes, from_slot, to_slot, pending, posted);
   end $$;
 
-  revoke all on function ledger_submit from public;
+  -- Rows that are locked stay where they are: their place is the shortest way to them, whatever the planner thinks.
+  create function ledger_move_counters(
+    p_places tid[], p_codes text[], p_from integer[], p_to integer[], p_pending bigint[], p_posted bigint[]
+  ) returns void language plpgsql set search_path = public, pg_temp set plan_cache_mode = force_generic_plan
+    set enable_seqscan = off set enable_indexscan = off set enable_bitmapscan = off set enable_hashjoin = off
+    set enable_mergejoin = off set jit = off as $$
+  declare
+    all_moved boolean;
+  begin
+    with movement as (
+      select p_places[s.slot] as place, sum(s.debits_pending)::bigint as debits_pending,
+             sum(s.debits_posted)::bigint as debits_posted, sum(s.credits_pending)::bigint as credits_pending,
+             sum(s.credits_posted)::bigint as credits_posted
+        from (select l.f as slot, l.pending as debits_pending, l.posted as debits_posted, 0 as credits_pending,
+                     0 as credits_posted
+                from unnest(p_codes, p_from, p_pending, p_posted) as l (code, f, pending, posted) where l.code = 'ok'
+              union all
+              select l.t, 0, 0, l.pending, l.posted
+                from unnest(p_codes, p_to, p_pending, p_posted) as l (code, t, pending, posted) where l.code = 'ok') s
+       group by s.slot),
+    moved as (
+      update ledger_account a
+         set debits_pending = a.debits_pending + m.debits_pending, debits_posted = a.debits_posted + m.debits_posted,
+             credits_pending = a.credits_pending + m.credits_pending, credits_posted = a.credits_posted + m.credits_posted
+        from movement m where a.ctid = m.place and a.tenant_id = app_tenant() returning 1)
+    select (select count(*) from movement) = (select count(*) from moved) into all_moved;
+    if not all_moved then raise exception 'A locked account has moved.'; end if;
+  end $$;
+
+  revoke all on function ledger_submit, ledger_move_counters from public;
   grant execute on function ledger_submit to zhiquan_app;`;

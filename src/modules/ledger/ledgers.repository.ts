@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 
 import { Database } from '../../platform/database/database.js';
-import { newId } from '../../platform/ids/new-id.js';
 import { fen, type Fen } from '../../platform/money/fen.js';
 import { LedgerAccountEntity } from './ledger-account.entity.js';
 import { LedgerTransferEntity } from './ledger-transfer.entity.js';
@@ -80,7 +79,7 @@ export class LedgersRepository {
   async open(keys: readonly AccountKey[]): Promise<void> {
     await this.database.query('select ledger_open_accounts($1, $2, $3, $4)', [
       ...keyColumns(keys),
-      arrayOf(keys, () => newId()),
+      arrayOf(keys, () => 't'),
     ]);
   }
 
@@ -140,9 +139,9 @@ class AccountList {
     return position;
   }
 
-  /** Kinds, refs, buckets, and an id for each account that may be opened. */
+  /** Kinds, refs, buckets, and which may be opened. */
   columns(): readonly string[] {
-    return [...keyColumns(this.keys), arrayOf(this.opens, (opens) => (opens ? newId() : null))];
+    return [...keyColumns(this.keys), arrayOf(this.opens, (opens) => (opens ? 't' : 'f'))];
   }
 }
 
