@@ -2,6 +2,5 @@ export type { BudgetBucket } from './budget/budget.types.js';
 export { acceptsApplications } from './programme.rules.js';
 export { Programmes } from './programmes.js';
 export { ProgrammesModule } from './programmes.module.js';
-export { PROGRAMME_STATES } from './programmes.types.js';
 export type { Programme, ProgrammeState, ProgrammeVersion } from './programmes.types.js';
 export type { CompiledPolicy } from '../policy/index.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Command } from '../../../platform/idempotency/command.js';
-import { sumFen } from '../../../platform/money/fen.js';
+import { type Fen, sumFen } from '../../../platform/money/fen.js';
 import { AuditLog } from '../../audit/index.js';
 import { bucketAccount, Ledger } from '../../ledger/index.js';
 import { moveProgramme } from '../programme.rules.js';
@@ -24,14 +24,14 @@ export class NoteAvailability {
   ) {}
 
   async execute(programmeId: string, command: Command | null): Promise<void> {
-    const programme = await this.programmes.lockUnlessBusy(programmeId);
-    if (!programme) return;
-    const buckets = await this.budgets.bucketsOf([programmeId]);
-    const balances = await this.ledger.balances(buckets.map(({ id }) => bucketAccount(id)));
-    const availableFen = sumFen(balances.map((balance) => balance.availableFen));
-    const event = exhaustionEvent(programme.state, availableFen);
-    if (event === null) return;
+    const seen = await this.programmes.findById(programmeId);
+    if (!seen) return;
+    const availableFen = await this.availableFen(programmeId);
+    if (exhaustionEvent(seen.state, availableFen) === null) return;
 
+    const programme = await this.programmes.lockUnlessBusy(programmeId);
+    const event = programme && exhaustionEvent(programme.state, availableFen);
+    if (!programme || !event) return;
     const state = moveProgramme(programme.state, event);
     const version = await this.programmes.change(programme, { state });
     await this.auditLog.record({
@@ -41,5 +41,11 @@ export class NoteAvailability {
       after: { state, availableFen },
       command,
     });
+  }
+
+  private async availableFen(programmeId: string): Promise<Fen> {
+    const buckets = await this.budgets.bucketsOf([programmeId]);
+    const balances = await this.ledger.balances(buckets.map(({ id }) => bucketAccount(id)));
+    return sumFen(balances.map((balance) => balance.availableFen));
   }
 }
