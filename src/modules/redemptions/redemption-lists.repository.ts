@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type FindOptionsWhere, LessThan, Like } from 'typeorm';
+import { type FindOptionsWhere, In, LessThan, Like } from 'typeorm';
 
 import { Database } from '../../platform/database/database.js';
 import type { Keyset } from '../../platform/http/pages.js';
@@ -24,6 +24,10 @@ export class RedemptionListsRepository {
 
   findById(id: string): Promise<Redemption | null> {
     return this.database.repository(RedemptionEntity).findOneBy({ tenantId: this.database.tenantId, id });
+  }
+
+  findByIds(ids: readonly string[]): Promise<readonly Redemption[]> {
+    return this.database.repository(RedemptionEntity).findBy({ tenantId: this.database.tenantId, id: In([...ids]) });
   }
 
   /** Newest first. */

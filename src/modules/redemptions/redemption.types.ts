@@ -1,6 +1,7 @@
 import type { StateMachine } from '../../platform/machine/state-machine.js';
 import type { Fen } from '../../platform/money/fen.js';
 import type { NotAdmittedReason } from '../catalogue/index.js';
+import type { BucketAmount } from '../ledger/index.js';
 import type { PolicyDocument } from '../policy/index.js';
 import type { UnusableReason, Voucher } from '../vouchers/index.js';
 
@@ -114,4 +115,26 @@ export interface CaptureCase {
   readonly voucherState: Voucher['state'];
   readonly amountFen: Fen;
   readonly now: Date;
+}
+
+/** Captures of a programme from one instant to before another. */
+export interface SettledPeriod {
+  readonly programmeId: string;
+  readonly from: Date;
+  /** First instant that no longer counts. */
+  readonly until: Date;
+  /** The earliest ones, at most so many. */
+  readonly limit: number;
+}
+
+/** A captured order as a settlement pays it. */
+export interface CapturedOrder {
+  readonly id: string;
+  /** Whose PAYABLE account the capture credited. */
+  readonly providerId: string;
+  readonly enterpriseId: string;
+  readonly jurisdictionPath: string;
+  readonly capturedFen: Fen;
+  /** What each bucket gives of it. */
+  readonly parts: readonly BucketAmount[];
 }

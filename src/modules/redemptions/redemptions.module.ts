@@ -15,11 +15,13 @@ import { ReadRedemption } from './read-redemption.js';
 import { RedeemVoucher } from './redeem-voucher.js';
 import { RedemptionListsRepository } from './redemption-lists.repository.js';
 import { REDEMPTION_MACHINE } from './redemption.rules.js';
+import { Redemptions } from './redemptions.js';
 import { RedemptionsController } from './redemptions.controller.js';
 import { RedemptionsRepository } from './redemptions.repository.js';
 import { CloseHolds } from './resolving/close-holds.js';
 import { ExpireHolds } from './resolving/expire-holds.js';
 import { ExpireHoldsJob } from './resolving/expire-holds.job.js';
+import { SettlementMarksRepository } from './settlement-marks.repository.js';
 import { VoidRedemption } from './void-redemption.js';
 
 @Module({
@@ -36,10 +38,13 @@ import { VoidRedemption } from './void-redemption.js';
     ReadRedemption,
     RedeemVoucher,
     RedemptionListsRepository,
+    Redemptions,
     RedemptionsRepository,
     SetHoldTimers,
+    SettlementMarksRepository,
     VoidRedemption,
   ],
+  exports: [Redemptions],
 })
 export class RedemptionsModule implements OnModuleInit {
   onModuleInit(): void {
