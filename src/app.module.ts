@@ -7,15 +7,15 @@ import { CalendarModule } from './modules/calendar/index.js';
 import { CatalogueModule } from './modules/catalogue/index.js';
 import { DemoModule } from './modules/demo/index.js';
 import { DeskModule } from './modules/desk/index.js';
+import { EvidenceModule } from './modules/evidence/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { OrganisationsModule } from './modules/organisations/index.js';
 import { PolicyModule } from './modules/policy/index.js';
 import { ProgrammesModule } from './modules/programmes/index.js';
+import { PublicityModule } from './modules/publicity/index.js';
 import { RedemptionsModule } from './modules/redemptions/index.js';
 import { VouchersModule } from './modules/vouchers/index.js';
 import { WorkflowModule } from './modules/workflow/index.js';
-import { ApplicationsModule } from './modules/applications/index.js';
-import { DeskModule } from './modules/desk/index.js';
 import type { AppConfig } from './platform/config/app-config.js';
 import { PlatformModule } from './platform/platform.module.js';
 
@@ -27,9 +27,11 @@ const ROOMS = [
   IdentityModule,
   WorkflowModule,
   PolicyModule,
+  EvidenceModule,
   ProgrammesModule,
   CatalogueModule,
   VouchersModule,
+  PublicityModule,
   RedemptionsModule,
   ApplicationsModule,
   DeskModule,
