@@ -26,13 +26,13 @@ export interface BatchedUseCase<Input, Result extends object> {
   executeBatch(items: readonly BatchItem<Input>[]): Promise<readonly (Result | Refusal)[]>;
 }
 
-interface Waiting<Input, Result> extends BatchItem<Input> {
-  resolve(result: Result): void;
+interface Waiting<Input> extends BatchItem<Input> {
+  resolve(settled: Settled): void;
   reject(error: unknown): void;
 }
 
 interface Lane {
-  readonly waiting: Waiting<unknown, object>[];
+  readonly waiting: Waiting<unknown>[];
   flushing: boolean;
 }
 
@@ -58,10 +58,12 @@ export class CommandBatcher {
     const key = `${useCase.name} ${String(command.actor.tenantId)}`;
     const lane = this.lanes.get(key) ?? { waiting: [], flushing: false };
     this.lanes.set(key, lane);
-    return new Promise<Result>((resolve, reject) => {
-      lane.waiting.push({ command, input, resolve: resolve, reject });
+    const settled = new Promise<Settled>((resolve, reject) => {
+      lane.waiting.push({ command, input, resolve, reject });
       if (!lane.flushing) this.startFlushing(useCase, key, lane);
     });
+    // Turned into the answer here, in the caller's own request, so that a replay can be marked on it.
+    return settled.then(({ answer, replayed }) => toResult<Result>(answer, replayed));
   }
 
   private startFlushing(useCase: BatchedUseCase<unknown, object>, key: string, lane: Lane): void {
@@ -76,10 +78,7 @@ export class CommandBatcher {
     this.lanes.delete(key);
   }
 
-  private async execute(
-    useCase: BatchedUseCase<unknown, object>,
-    batch: readonly Waiting<unknown, object>[],
-  ): Promise<void> {
+  private async execute(useCase: BatchedUseCase<unknown, object>, batch: readonly Waiting<unknown>[]): Promise<void> {
     try {
       const answers = await this.commit(useCase, batch);
       batch.forEach((item, index) => {
@@ -98,7 +97,7 @@ export class CommandBatcher {
 
   private commit(
     useCase: BatchedUseCase<unknown, object>,
-    batch: readonly Waiting<unknown, object>[],
+    batch: readonly Waiting<unknown>[],
   ): Promise<readonly Settled[]> {
     const [first] = batch;
     if (!first) return Promise.resolve([]);
@@ -120,10 +119,10 @@ interface Settled {
 }
 
 /** Up to MAX_BATCH in arrival order; a second command with the same key waits for the next batch. */
-function takeBatch(waiting: Waiting<unknown, object>[]): readonly Waiting<unknown, object>[] {
+function takeBatch(waiting: Waiting<unknown>[]): readonly Waiting<unknown>[] {
   const keys = new Set<string>();
-  const later: Waiting<unknown, object>[] = [];
-  const batch: Waiting<unknown, object>[] = [];
+  const later: Waiting<unknown>[] = [];
+  const batch: Waiting<unknown>[] = [];
   for (const item of waiting.splice(0)) {
     const key = identityOf(item.command);
     if (batch.length < MAX_BATCH && !keys.has(key)) {
@@ -153,11 +152,7 @@ function settledOf(
   return { answer, replayed: false };
 }
 
-function settle(item: Waiting<unknown, object>, settled: Settled | undefined): void {
-  try {
-    if (!settled) throw new Error('A command got no answer.');
-    item.resolve(toResult<object>(settled.answer, settled.replayed));
-  } catch (error) {
-    item.reject(error);
-  }
+function settle(item: Waiting<unknown>, settled: Settled | undefined): void {
+  if (settled) item.resolve(settled);
+  else item.reject(new Error('A command got no answer.'));
 }
