@@ -123,7 +123,7 @@ async function listProvider(officer: ApiClient, providerId: string): Promise<{ a
 
 async function registerProvider(api: ApiClient, tenantCode: string): Promise<ApiClient> {
   const uscc = makeCreditCode();
-  const user = { username: `provider-${uscc.toLowerCase()}`, password: `Test-${uscc}-2026` };
+  const user = { username: `provider-${uscc.toLowerCase()}`, password: 'Correct-Horse-7421' };
   created(
     await api.post('/registrations/providers', {
       tenantCode,
