@@ -14,17 +14,13 @@ export type {
   AccountBalance,
   AccountKey,
   AccountKind,
-  AccountsOf,
   BucketAmount,
   BucketPosition,
   CloseCode,
-  LedgerFacts,
   Leg,
-  LegResult,
   SubmitCode,
   SubmitResult,
-  Transfer,
   TransferKind,
 } from './ledger.types.js';
 export { unexplainedFen } from './position.rules.js';
-export { giveBack, split, takeFrom, type BucketWeight } from './proportion.rules.js';
+export { giveBack, split, takeFrom } from './proportion.rules.js';
