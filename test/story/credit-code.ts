@@ -7,7 +7,7 @@ const SUBJECT_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 export function makeCreditCode(): string {
   const serial = Array.from({ length: 8 }, () => String(randomInt(10))).join('');
   const head = `91000000${serial}${subjectCheck(serial)}`;
-  const sum = [...head].reduce((total, character, index) => total + ALPHABET.indexOf(character) * 3 ** index, 0);
+  const sum = head.split('').reduce((total, character, index) => total + ALPHABET.indexOf(character) * 3 ** index, 0);
   return head + (ALPHABET[(31 - (sum % 31)) % 31] ?? '');
 }
 

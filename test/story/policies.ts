@@ -1,8 +1,21 @@
 /** Two programmes of the story, as an official would write them: short documents, everything else by default. */
 
 const stages = [
-  { id: 'district', name: { zh: '区级初审', en: 'District review' }, orgLevel: 'district', role: 'DISTRICT_REVIEWER', slaWorkingDays: 5 },
-  { id: 'city', name: { zh: '市级审定', en: 'City decision' }, orgLevel: 'city', role: 'CITY_REVIEWER', slaWorkingDays: 5, separationFrom: ['district'] },
+  {
+    id: 'district',
+    name: { zh: '区级初审', en: 'District review' },
+    orgLevel: 'district',
+    role: 'DISTRICT_REVIEWER',
+    slaWorkingDays: 5,
+  },
+  {
+    id: 'city',
+    name: { zh: '市级审定', en: 'City decision' },
+    orgLevel: 'city',
+    role: 'CITY_REVIEWER',
+    slaWorkingDays: 5,
+    separationFrom: ['district'],
+  },
 ];
 
 /** Half of the rent of training power, more for young firms, capped per firm and year. */
@@ -45,7 +58,13 @@ export const deductAtPurchase = {
   caps: [{ scope: 'ENTERPRISE', period: 'YEAR', basis: 'ISSUED', amountFen: 200_000_000 }],
   catalogue: { admissionRequired: true },
   workflow: { stages },
-  voucher: { instrument: 'SINGLE', validity: { months: 12 }, splittable: true, perOrderRatioBp: 3000, transferable: false },
+  voucher: {
+    instrument: 'SINGLE',
+    validity: { months: 12 },
+    splittable: true,
+    perOrderRatioBp: 3000,
+    transferable: false,
+  },
   redemption: { mode: 'DEDUCT', cadence: 'QUARTERLY' },
   settlement: { payee: 'PROVIDER' },
 };

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 import type { ApiClient } from './api-client.js';
 import { makeCreditCode } from './credit-code.js';
 import type { Narrator } from './narrator.js';
@@ -51,6 +53,16 @@ export function client(as: Readonly<Record<string, ApiClient>>, role: string): A
   return found;
 }
 
+/** A provider that has registered itself, with an admitted item, signed in. */
+export interface Seller {
+  readonly name: string;
+  readonly uscc: string;
+  readonly serviceItemId: string;
+  readonly client: ApiClient;
+  readonly providerId: string;
+  readonly admissionId: string;
+}
+
 /** An enterprise that has registered itself and signed in. */
 export interface Firm {
   readonly name: string;
@@ -67,7 +79,7 @@ export async function registerFirm(
 ): Promise<Firm> {
   const uscc = makeCreditCode();
   const username = `firm-${uscc.toLowerCase()}`;
-  const password = `Story-${uscc}-2026`;
+  const password = `${randomBytes(12).toString('base64url')}aA1-`;
   narrator.ok(
     await guest.post('/registrations', {
       tenantCode: world.tenantCode,
@@ -85,7 +97,44 @@ export async function registerFirm(
     201,
   );
   const signedIn = await guest.signIn({ tenantCode: world.tenantCode, username, password });
-  const me = narrator.ok(await signedIn.get<{ enterpriseId: string }>('/me'));
+  const me = narrator.ok(await signedIn.get<{ scope: { enterpriseId: string } }>('/me'));
   narrator.say(`${firm.name} (${uscc}) registered`);
-  return { name: firm.name, uscc, enterpriseId: me.enterpriseId, client: signedIn };
+  return { name: firm.name, uscc, enterpriseId: me.scope.enterpriseId, client: signedIn };
+}
+
+/** A provider registers; an official enters it and its card hours into the catalogue from `admittedFrom` on. */
+export async function registerSeller(
+  guest: ApiClient,
+  narrator: Narrator,
+  world: World,
+  seller: { name: string; admittedFrom: string },
+): Promise<Seller> {
+  const uscc = makeCreditCode();
+  const username = `seller-${uscc.toLowerCase()}`;
+  const password = `${randomBytes(12).toString('base64url')}aA1-`;
+  const registration = { tenantCode: world.tenantCode, uscc, name: seller.name, username, password };
+  narrator.ok(await guest.post('/registrations/providers', { ...registration, displayName: '经办人' }), 201);
+  const signedIn = await guest.signIn({ tenantCode: world.tenantCode, username, password });
+  const me = narrator.ok(await signedIn.get<{ scope: { providerId: string } }>('/me'));
+  const { providerId } = me.scope;
+  const officer = client(world.as, 'PROGRAMME_OFFICER');
+  const { admittedFrom } = seller;
+  const admission = narrator.ok(
+    await officer.post<{ id: string }>('/provider-admissions/entries', { providerId, admittedFrom, batchNo: 1 }),
+    201,
+  );
+  const item = narrator.ok(
+    await officer.post<{ id: string }>('/service-items/entries', {
+      providerId,
+      code: 'GPU-HOUR',
+      nameZh: '智算卡时',
+      nameEn: 'Accelerator card hour',
+      voucherType: 'COMPUTE',
+      unit: 'CARD_HOUR',
+      admittedFrom,
+    }),
+    201,
+  );
+  narrator.say(`${seller.name} (${uscc}) listed from ${admittedFrom}`);
+  return { name: seller.name, uscc, serviceItemId: item.id, client: signedIn, providerId, admissionId: admission.id };
 }

@@ -1,4 +1,4 @@
-import { Instant, JsonObject, NestedList, OneOf, Text, Uuid } from '../../platform/http/fields.js';
+import { Instant, JsonObject, NestedList, OneOf, Text, Uuid, Whole } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/pages.js';
 
 export class ListAuditEventsQuery extends PageQuery {
@@ -50,4 +50,28 @@ export class AuditEventPage {
 
   @Text({ nullable: true, max: 500 })
   readonly nextCursor: string | null;
+}
+
+export class BreachView {
+  @Text({ min: 0, max: 500 })
+  readonly subject: string;
+
+  @Text({ min: 0, max: 2000 })
+  readonly detail: string;
+}
+
+export class InvariantView {
+  @Text({ max: 63, example: 'inv_i01' })
+  readonly name: string;
+
+  @Whole({ min: 0, max: 20, description: 'Counted up to 20.' })
+  readonly breaches: number;
+
+  @NestedList(() => BreachView, { maxItems: 20 })
+  readonly examples: readonly BreachView[];
+}
+
+export class InvariantReportView {
+  @NestedList(() => InvariantView, { maxItems: 100 })
+  readonly items: readonly InvariantView[];
 }
