@@ -28,6 +28,7 @@ import { HandlerRegistry } from './queue/handler-registry.js';
 import { JobQueue } from './queue/job-queue.js';
 import { JobRunner } from './queue/job-runner.js';
 import { SecretKeys } from './keys/secret-keys.js';
+import { Vault } from './keys/vault.js';
 import { BlobStore } from './storage/blob-store.js';
 import { LocalBlobStore } from './storage/local-blob-store.js';
 
@@ -51,6 +52,7 @@ const PUBLIC_PARTS = [
   Tenants,
   Timers,
   UnitOfWork,
+  Vault,
 ];
 
 /** Everything that knows nothing of vouchers. Global: rooms inject its parts without importing it. */
