@@ -1,7 +1,10 @@
 import { Instant, YesNo } from '../../../platform/http/fields.js';
 
 export class SetClockRequest {
-  @Instant({ description: 'Later than now; anything while the tenant has no programme.', example: '2026-06-01T09:00:00+08:00' })
+  @Instant({
+    description: 'Later than now; anything while the tenant has no programme.',
+    example: '2026-06-01T09:00:00+08:00',
+  })
   readonly now: string;
 }
 
