@@ -86,7 +86,7 @@ export class Environment {
   @Min(1)
   readonly RATE_LIMIT_PER_MINUTE: number = 600;
 
-  /** Sign-ins per minute and address before 429. Loopback is exempt in demo and test. */
+  /** Sign-ins, and objections of the public, per minute and address before 429. Loopback is exempt in demo and test. */
   @Type(() => Number)
   @IsInt()
   @Min(1)

@@ -14,6 +14,7 @@ import { AnswerHeadersInterceptor } from './answer-headers.interceptor.js';
 import { serveApiDocument } from './api-document.js';
 import type { RequestWithBody } from './command.decorators.js';
 import { PinoNestLogger } from './logging.js';
+import { acceptPageForms } from './page-forms.js';
 import { insideRequest } from './request-context.js';
 import { requestValidation } from './request-validation.js';
 import { parseStrictJson } from './strict-json.js';
@@ -39,6 +40,7 @@ export async function createApplication(
   });
   const fastify = adapter.getInstance();
   acceptStrictJsonOnly(fastify);
+  acceptPageForms(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(rootModule, adapter, {
     logger: new PinoNestLogger(logger),
     bodyParser: false,
@@ -112,17 +114,21 @@ async function registerPlugins(app: NestFastifyApplication, config: AppConfig): 
   });
   await app.register(cookie);
   await acceptUploads(app);
-  const { RATE_LIMIT_PER_MINUTE: general, SIGN_IN_LIMIT_PER_MINUTE: signIn } = config.environment;
+  const { RATE_LIMIT_PER_MINUTE: general, SIGN_IN_LIMIT_PER_MINUTE: narrow } = config.environment;
   await app.register(rateLimit, {
     timeWindow: 60_000,
-    max: (request: FastifyRequest) => (isSignIn(request) ? signIn : general),
-    keyGenerator: (request: FastifyRequest) => `${request.ip} ${isSignIn(request) ? 'sign-in' : 'general'}`,
+    max: (request: FastifyRequest) => (laneOf(request) === 'general' ? general : narrow),
+    keyGenerator: (request: FastifyRequest) => `${request.ip} ${laneOf(request)}`,
     allowList: (request: FastifyRequest) => config.isPlayground && isLoopback(request.ip),
   });
 }
 
-function isSignIn(request: FastifyRequest): boolean {
-  return request.method === 'POST' && request.url.split('?')[0] === '/api/v1/sessions';
+/** What nobody has signed in for has a narrow lane of its own: signing in, and what the public sends. */
+function laneOf({ method, routeOptions }: FastifyRequest): 'sign-in' | 'public' | 'general' {
+  const route = routeOptions.url ?? '';
+  if (method !== 'POST') return 'general';
+  if (route === '/api/v1/sessions') return 'sign-in';
+  return /^\/(api\/v1\/)?public\//.test(route) ? 'public' : 'general';
 }
 
 function isLoopback(address: string): boolean {
