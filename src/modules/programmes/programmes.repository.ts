@@ -42,6 +42,19 @@ export class ProgrammesRepository {
     return this.rows.findBy({ tenantId: this.database.tenantId, id: In([...ids]) });
   }
 
+  /** Newest first. */
+  findInStates(states: readonly ProgrammeState[], { beforeId, limit }: IdPage): Promise<readonly Programme[]> {
+    return this.rows.find({
+      where: {
+        tenantId: this.database.tenantId,
+        state: In([...states]),
+        ...(beforeId === null ? {} : { id: LessThan(beforeId) }),
+      },
+      order: { id: 'DESC' },
+      take: limit,
+    });
+  }
+
   findFile(id: string): Promise<ProgrammeFile | null> {
     return this.rows.findOne({ select: WITH_DRAFT, where: { tenantId: this.database.tenantId, id } });
   }
@@ -132,9 +145,13 @@ function rowOf(programme: Partial<ProgrammeFile>): Row {
   return programme as Row;
 }
 
-export interface PageOfProgrammes {
-  readonly state: ProgrammeState | null;
-  readonly withDrafts: boolean;
+/** Where a page of programmes starts, and how many it asks for. */
+export interface IdPage {
   readonly beforeId: string | null;
   readonly limit: number;
+}
+
+export interface PageOfProgrammes extends IdPage {
+  readonly state: ProgrammeState | null;
+  readonly withDrafts: boolean;
 }

@@ -5,8 +5,8 @@ import type { BudgetBucket } from './budget/budget.types.js';
 import { BudgetsRepository } from './budget/budgets.repository.js';
 import { NoteAvailability } from './budget/note-availability.js';
 import { CompiledVersions } from './compiled-versions.js';
-import type { CounterKind, Programme, ProgrammeVersion } from './programmes.types.js';
-import { ProgrammesRepository } from './programmes.repository.js';
+import type { CounterKind, Programme, ProgrammeState, ProgrammeVersion } from './programmes.types.js';
+import { type IdPage, ProgrammesRepository } from './programmes.repository.js';
 
 /** The door: what applications, vouchers and payments need to know of a programme. Joins the caller's unit of work. */
 @Injectable()
@@ -20,6 +20,11 @@ export class Programmes {
 
   findById(programmeId: string): Promise<Programme | null> {
     return this.programmes.findById(programmeId);
+  }
+
+  /** In any of these states, the newest first; for pages that everybody may see. */
+  listInStates(states: readonly ProgrammeState[], page: IdPage): Promise<readonly Programme[]> {
+    return this.programmes.findInStates(states, page);
   }
 
   /** By id; unknown ids are left out. */
