@@ -13,6 +13,7 @@ import type { TestApp } from './test-app.js';
 /** A city with a programme whose vouchers can be spent at one listed provider. */
 export interface VoucherCity {
   readonly tenantId: number;
+  readonly tenantCode: string;
   readonly programmeId: string;
   readonly enterpriseId: string;
   readonly providerId: string;
@@ -53,7 +54,7 @@ export async function openVoucherCity(test: TestApp, now: string, policy: object
   const providerId = (await as('PROVIDER_OPERATOR').get<{ scope: { providerId: string } }>('/me')).body.scope
     .providerId;
   return {
-    ...{ tenantId, programmeId, enterpriseId, providerId, as },
+    ...{ tenantId, tenantCode: tenant.tenantCode, programmeId, enterpriseId, providerId, as },
     ...(await listProvider(as('PROGRAMME_OFFICER'), providerId)),
     newProvider: () => registerProvider(test.api, tenant.tenantCode),
     issue: (parts) => test.run(tenantId, () => issue(test, { programmeId, enterpriseId }, parts.map(fen))),

@@ -142,10 +142,11 @@ export class VouchersRepository {
       'voucher-save-balance',
       `update voucher v
           set state = s.state, used_fen = s.used_fen, held_fen = s.held_fen, available_fen = s.available_fen,
-              reduced_fen = s.reduced_fen, expired_fen = s.expired_fen, orders = s.orders, version = v.version + 1
+              reduced_fen = s.reduced_fen, expired_fen = s.expired_fen, orders = s.orders,
+              voiding_requested_by = s.voiding_requested_by, version = v.version + 1
          from unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
-                     $8::integer[])
-              as s(id, state, used_fen, held_fen, available_fen, reduced_fen, expired_fen, orders)
+                     $8::integer[], $9::uuid[])
+              as s(id, state, used_fen, held_fen, available_fen, reduced_fen, expired_fen, orders, voiding_requested_by)
         where v.tenant_id = app_tenant() and v.id = s.id`,
       [
         vouchers.map(({ id }) => id),
@@ -156,6 +157,7 @@ export class VouchersRepository {
         vouchers.map(({ reducedFen }) => reducedFen),
         vouchers.map(({ expiredFen }) => expiredFen),
         vouchers.map(({ orders }) => orders),
+        vouchers.map(({ voidingRequestedBy }) => voidingRequestedBy),
       ],
     );
   }
@@ -163,9 +165,9 @@ export class VouchersRepository {
   /** Writes what a supervisor changed besides state and balance. */
   async saveSupervision(voucher: Voucher): Promise<void> {
     await this.database.query(
-      `update voucher set valid_until = $2, renewals = $3, state_reason = $4, voiding_requested_by = $5
+      `update voucher set valid_until = $2, renewals = $3, state_reason = $4
         where tenant_id = app_tenant() and id = $1`,
-      [voucher.id, voucher.validUntil, voucher.renewals, voucher.stateReason, voucher.voidingRequestedBy],
+      [voucher.id, voucher.validUntil, voucher.renewals, voucher.stateReason],
     );
   }
 
