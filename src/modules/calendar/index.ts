@@ -12,5 +12,5 @@ export {
   shanghaiTime,
   startOfDay,
 } from './day.rules.js';
-export type { Pause, WorkingCalendar } from './working-calendar.rules.js';
+export { type Pause, WorkingCalendar } from './working-calendar.rules.js';
 export { WorkingCalendars } from './working-calendars.js';

@@ -1,4 +1,4 @@
-import { WorkingCalendar } from '../../calendar/working-calendar.rules.js';
+import { WorkingCalendar } from '../../calendar/index.js';
 import type { PolicyDocument } from '../../policy/index.js';
 import { renewedUntil, validityOf } from './set-validity.js';
 
