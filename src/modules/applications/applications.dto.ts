@@ -92,17 +92,6 @@ export class StageView {
   readonly dueAt: string | null;
 }
 
-export class VoucherOfApplicationView {
-  @Uuid()
-  readonly id: string;
-
-  @Text({ max: 100 })
-  readonly voucherNumber: string;
-
-  @AmountFen()
-  readonly faceFen: number;
-}
-
 export class ApplicationView {
   @Uuid()
   readonly id: string;

@@ -1,1 +1,1 @@
-export type { DecisionOutcome, Task, TaskState } from '../workflow/index.js';
+export type { Task, TaskState } from '../workflow/index.js';

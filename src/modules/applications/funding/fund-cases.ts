@@ -60,7 +60,7 @@ function withoutMoney(file: CaseFile, granted: Fen): CaseFile {
   const reason = { actorKind: 'SYSTEM', reasonCode: 'BUDGET_EXHAUSTED', amountFen: granted } as const;
   const reasonCodes = [...new Set([...file.now.reasonCodes, 'BUDGET_EXHAUSTED'])];
   if (file.version.document.budget.onExhausted !== 'WAITLIST') {
-    return advance(file, 'reject', { ...reason, changes: { reasonCodes, stageId: null } });
+    return advance(file, 'reject', { ...reason, changes: { reasonCodes, stageId: null, approvedFen: null } });
   }
   const waitlistedFrom = file.now.state === 'APPROVED' ? 'APPROVED' : 'DECIDED';
   return advance(file, 'waitlist', { ...reason, changes: { reasonCodes, waitlistedFrom, shortFen: granted } });

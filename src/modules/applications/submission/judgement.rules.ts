@@ -1,6 +1,5 @@
-import { fen, fenToNumber, sumFen, ZERO_FEN, type Fen } from '../../../platform/money/fen.js';
+import { fen, fenToNumber, ZERO_FEN, type Fen } from '../../../platform/money/fen.js';
 import type { Application } from '../application.types.js';
-import type { PlannedPart } from '../funding/budget-stand.types.js';
 import { contractKey } from './earlier-cases.rules.js';
 import type { EarlierCase } from './earlier-cases.types.js';
 import type { Judgement, Standing } from './judgement.types.js';
@@ -61,14 +60,7 @@ export function asEarlierCase(
   };
 }
 
-/** What a case that was granted in part still lacks. */
-export function shortOf(computedFen: Fen | null, parts: readonly PlannedPart[], toppedUp: boolean): Fen {
-  const granted = sumFen(parts.map(({ amountFen }) => amountFen));
-  if (computedFen === null || granted >= computedFen || (granted > 0n && !toppedUp)) return ZERO_FEN;
-  return fen(computedFen - granted);
-}
-
-export function textFact(facts: Judgement['facts'], id: string): string | null {
+function textFact(facts: Judgement['facts'], id: string): string | null {
   const value = facts[id];
   return typeof value === 'string' ? value : null;
 }
