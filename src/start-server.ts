@@ -2,7 +2,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 
 import { allMigrations } from '../migrations/index.js';
+import { DEMO_CITY_CODE } from '../seeds/demo/demo-city.js';
+import { seedDemoCity } from '../seeds/demo/seed-demo-city.js';
 import { AppModule } from './app.module.js';
+import type { DemoUser } from './modules/demo/index.js';
 import { AppConfig, type Environment } from './platform/config/app-config.js';
 import { createDataSource } from './platform/database/data-source.js';
 import { migrate } from './platform/database/migrate.js';
@@ -40,18 +43,39 @@ async function startOn(database: OpenedDatabase, environment: Environment, logge
     queueOnPostgres: config.queue.redisUrl === null,
   });
   const app = await createOn(config, logger);
+  await app.init();
+  const demoUsers = wantsDemoCity(database, config) ? await seedDemoCity(app, config) : [];
   await app.listen(environment.PORT, environment.HOST);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   database.announce(url);
   return {
     app,
     url,
-    banner: `智券 Zhiquan (${config.appEnv}) ${url}\n  API docs  ${url}/api/docs\n`,
+    banner: bannerOf(config, url, demoUsers),
     close: async () => {
       await closeGracefully(app);
       await database.close();
     },
   };
+}
+
+/** The embedded database gets its made-up city on the first start; a named server only when asked. */
+function wantsDemoCity(database: OpenedDatabase, config: AppConfig): boolean {
+  return config.isPlayground && (database.embedded || config.environment.SEED_DEMO);
+}
+
+function bannerOf(config: AppConfig, url: string, demoUsers: readonly DemoUser[]): string {
+  const signIns = demoUsers.map(
+    ({ role, username, password, organisation }) =>
+      `    ${role.padEnd(20)} ${username.padEnd(28)} ${password.padEnd(18)} ${organisation}`,
+  );
+  return [
+    `智券 Zhiquan (${config.appEnv})  ${url}`,
+    `  API docs       ${url}/api/docs`,
+    `  data folder    ${config.dataFolder}`,
+    ...(signIns.length > 0 ? [`  demo sign-ins, tenant code ${DEMO_CITY_CODE}:`, ...signIns] : []),
+    '',
+  ].join('\n');
 }
 
 /** The application on an open, migrated database; not listening yet. */

@@ -2,6 +2,9 @@ import { generatePassword } from '../../src/modules/identity/index.js';
 import type { NewAuthority } from '../../src/modules/organisations/index.js';
 import type { PlannedUser, TenantPlan } from '../../src/modules/demo/index.js';
 
+/** Tenant code of the made-up city. */
+export const DEMO_CITY_CODE = 'QINGCHUAN';
+
 const CITY = { parentCode: null, level: 'CITY', kind: 'ADMINISTRATIVE', validFrom: '2020-01-01' } as const;
 const DISTRICT = { ...CITY, parentCode: 'QC', level: 'DISTRICT' } as const;
 
@@ -112,7 +115,7 @@ const PROVIDERS = [
 /** The made-up city of Qingchuan: officials, enterprises and providers, each with a new password. */
 export function planDemoCity(): TenantPlan {
   return {
-    code: 'QINGCHUAN',
+    code: DEMO_CITY_CODE,
     nameZh: '晴川市',
     nameEn: 'Qingchuan City',
     authorities: AUTHORITIES,
