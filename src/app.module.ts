@@ -9,11 +9,13 @@ import { DemoModule } from './modules/demo/index.js';
 import { DeskModule } from './modules/desk/index.js';
 import { EvidenceModule } from './modules/evidence/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { NotificationsModule } from './modules/notifications/index.js';
 import { OrganisationsModule } from './modules/organisations/index.js';
 import { PolicyModule } from './modules/policy/index.js';
 import { ProgrammesModule } from './modules/programmes/index.js';
 import { PublicityModule } from './modules/publicity/index.js';
 import { RedemptionsModule } from './modules/redemptions/index.js';
+import { SettlementsModule } from './modules/settlements/index.js';
 import { VouchersModule } from './modules/vouchers/index.js';
 import { WorkflowModule } from './modules/workflow/index.js';
 import type { AppConfig } from './platform/config/app-config.js';
@@ -28,12 +30,14 @@ const ROOMS = [
   WorkflowModule,
   PolicyModule,
   EvidenceModule,
+  NotificationsModule,
   ProgrammesModule,
   CatalogueModule,
   VouchersModule,
   PublicityModule,
   RedemptionsModule,
   ApplicationsModule,
+  SettlementsModule,
   DeskModule,
   DemoModule,
 ];

@@ -2,9 +2,10 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 
+import { DigestedFile } from './digested-file.js';
 import { wasReplayed } from './request-context.js';
 
-/** Puts a resource's version into `ETag` and says when an answer was stored earlier. */
+/** Puts a resource's version into `ETag`, a file's hash into `Content-Digest`, and says when an answer was stored earlier. */
 @Injectable()
 export class AnswerHeadersInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
@@ -13,6 +14,9 @@ export class AnswerHeadersInterceptor implements NestInterceptor {
       map((answer) => {
         const version = versionOf(answer);
         if (version !== null) void reply.header('etag', `"${String(version)}"`);
+        if (answer instanceof DigestedFile) {
+          void reply.header('content-digest', `sha-256=:${answer.sha256.toString('base64')}:`);
+        }
         if (wasReplayed()) void reply.header('idempotency-replayed', 'true');
         return answer;
       }),

@@ -6,6 +6,7 @@ import { InvalidRequest, NotFound } from '../../../platform/errors/faults.js';
 import type { Command } from '../../../platform/idempotency/command.js';
 import { Commands } from '../../../platform/idempotency/commands.js';
 import { newId } from '../../../platform/ids/new-id.js';
+import { askedPayees } from '../asked-payees.js';
 import { maySeeAccount, ownPayee } from '../settlement-access.rules.js';
 import type { Payee, PayeeKey } from '../settlement.types.js';
 import { AccountVault } from './account-vault.js';
@@ -38,7 +39,7 @@ export class CapturePayeeAccount {
       if (!payee || !maySeeAccount(command.actor, payee)) throw new NotFound('payee');
       checkRegisteredName(request.accountName, payee.name);
       await this.replaceWaiting(command, payee);
-      const account = this.newAccount(command, payee, { ...request, accountNumber: number });
+      const account = this.newAccount(command, payee, { request, number });
       await this.accounts.insert(account);
       await this.changes.record('payee-account.captured', { before: null, after: account }, command);
       return toPayeeAccountView(account, command.actor);
@@ -58,7 +59,7 @@ export class CapturePayeeAccount {
   private newAccount(
     { actor }: Command,
     { payeeKind, payeeId, jurisdictionPath }: Payee,
-    request: CapturePayeeAccountRequest,
+    { request, number }: { readonly request: CapturePayeeAccountRequest; readonly number: string },
   ): PayeeAccount {
     const id = newId();
     return {
@@ -68,8 +69,8 @@ export class CapturePayeeAccount {
       accountName: request.accountName.trim(),
       bankName: request.bankName.trim(),
       cnaps: request.cnaps,
-      numberSealed: this.vault.seal(id, request.accountNumber),
-      numberTail: tailOf(request.accountNumber),
+      numberSealed: this.vault.seal(id, number),
+      numberTail: tailOf(number),
       capturedBy: actor.userId,
       capturedAt: this.clock.now(),
       decidedBy: null,
@@ -82,16 +83,10 @@ export class CapturePayeeAccount {
 }
 
 /** A payee captures its own account; an officer says whose it is. */
-function payeeOf(actor: Actor, { providerId, enterpriseId }: CapturePayeeAccountRequest): PayeeKey {
-  const asked: PayeeKey[] = [
-    ...(providerId === undefined ? [] : [{ payeeKind: 'PROVIDER', payeeId: providerId } as const]),
-    ...(enterpriseId === undefined ? [] : [{ payeeKind: 'ENTERPRISE', payeeId: enterpriseId } as const]),
-  ];
-  const own = ownPayee(actor);
-  const [named = own] = asked;
-  if (!named || asked.length > 1) {
-    const message = 'Say whose account it is: providerId or enterpriseId, one of them.';
-    throw new InvalidRequest([{ pointer: '/providerId', code: 'payee-missing', message }]);
-  }
-  return named;
+function payeeOf(actor: Actor, request: CapturePayeeAccountRequest): PayeeKey {
+  const asked = askedPayees(request);
+  const [named = ownPayee(actor)] = asked;
+  if (named && asked.length <= 1) return named;
+  const message = 'Say whose account it is: providerId or enterpriseId, one of them.';
+  throw new InvalidRequest([{ pointer: '/providerId', code: 'payee-missing', message }]);
 }

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/access/actor.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { isIdKey, keysetOf, type Page, pageOf } from '../../../platform/http/pages.js';
+import { askedPayees, isOther } from '../asked-payees.js';
 import { ownPayee } from '../settlement-access.rules.js';
-import type { PayeeKey } from '../settlement.types.js';
 import { toPayeeAccountView } from './payee-account.view.js';
 import type { ListPayeeAccountsQuery, PayeeAccountView } from './payee-accounts.dto.js';
 import { type PayeeAccountFilter, PayeeAccountsRepository } from './payee-accounts.repository.js';
@@ -38,17 +38,9 @@ function filterOf(actor: Actor, query: ListPayeeAccountsQuery): PayeeAccountFilt
   const asked = askedPayees(query);
   const own = ownPayee(actor);
   if (own !== null) {
-    const foreign = asked.some(({ payeeKind, payeeId }) => payeeKind !== own.payeeKind || payeeId !== own.payeeId);
-    return foreign ? null : { ...own, state, authorityPath: null };
+    return asked.some((payee) => isOther(payee, own)) ? null : { ...own, state, authorityPath: null };
   }
   if (actor.authorityPath === null || asked.length > 1) return null;
   const [payee = { payeeKind: null, payeeId: null }] = asked;
   return { ...payee, state, authorityPath: actor.authorityPath };
-}
-
-function askedPayees({ providerId, enterpriseId }: ListPayeeAccountsQuery): readonly PayeeKey[] {
-  return [
-    ...(providerId === undefined ? [] : [{ payeeKind: 'PROVIDER', payeeId: providerId } as const]),
-    ...(enterpriseId === undefined ? [] : [{ payeeKind: 'ENTERPRISE', payeeId: enterpriseId } as const]),
-  ];
 }

@@ -48,6 +48,17 @@ export class PayeeAccountsRepository {
     return [...locked.values()];
   }
 
+  /** Those of the accounts that are approved, locked in the order of their ids. */
+  async lockApproved(ids: readonly string[]): Promise<readonly PayeeAccount[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.database.query<{ id: string }>(
+      `select id from payee_account where tenant_id = app_tenant() and id = any($1::uuid[]) and state = 'APPROVED'
+        order by id for no key update`,
+      [ids],
+    );
+    return [...(await this.findByIds(rows.map(({ id }) => id))).values()];
+  }
+
   /** The one that money went to last: approved, or bounced since. */
   async findLastPaidTo({ payeeKind, payeeId }: PayeeKey): Promise<PayeeAccount | null> {
     const [row] = await this.accounts.find({

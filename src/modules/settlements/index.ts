@@ -1,0 +1,2 @@
+export { Settlements } from './settlements.js';
+export { SettlementsModule } from './settlements.module.js';
