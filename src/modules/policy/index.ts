@@ -10,6 +10,9 @@ export { fundAward } from './fund-award.js';
 export { parseEvaluationInput, parseSequence, type Parsed } from './parse-evaluation-input.js';
 export { parseFacts, type ParsedFacts } from './facts/case-facts.rules.js';
 
+export { diffDocuments } from './diff/diff-documents.rules.js';
+export type { ParameterChange } from './diff/diff.types.js';
+
 export { describePolicySchema, type JsonSchema } from './describe-schema.js';
 export { FACT_CATALOGUE } from './facts/fact-catalogue.rules.js';
 export { describeReason } from './explanation/reason-codes.rules.js';
