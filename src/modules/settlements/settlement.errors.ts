@@ -4,7 +4,7 @@ import { registerProblems } from '../../platform/errors/problem.catalog.js';
 
 registerProblems({
   'account-name-differs': { status: 422, zh: '账户名称与登记名称不一致', en: 'The account is in another name' },
-  'second-person-needed': { status: 403, zh: '须由另一人办理', en: 'Somebody else must do this' },
+  'checker-is-maker': { status: 403, zh: '须由另一人办理', en: 'Somebody else must do this' },
   'settlement-batch-open': { status: 409, zh: '该项目已有未锁定的结算批次', en: 'The programme has an open batch' },
   'nothing-to-settle': { status: 409, zh: '该期间没有待结算的核销', en: 'There is nothing to settle' },
   'nothing-to-pay': { status: 409, zh: '批次中没有可支付的明细', en: 'No line of the batch can be paid' },
@@ -31,7 +31,7 @@ export class InvalidAccountNumber extends InvalidRequest {
 
 export class SecondPersonNeeded extends DomainError {
   constructor(message: string) {
-    super('second-person-needed', 403, message);
+    super('checker-is-maker', 403, message);
   }
 }
 
