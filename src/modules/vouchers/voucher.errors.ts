@@ -10,7 +10,7 @@ registerProblems({
   'voucher-used-up': { status: 422, zh: '该券余额已用完', en: 'Nothing is left on the voucher' },
   'no-renewals-left': { status: 422, zh: '该券已无延期次数', en: 'The voucher cannot be extended again' },
   'extension-out-of-range': { status: 422, zh: '延期日期超出范围', en: 'The new last day is out of range' },
-  'second-person-needed': { status: 403, zh: '须由另一名人员确认', en: 'Another person must confirm' },
+  'second-supervisor-needed': { status: 403, zh: '须由另一名人员确认', en: 'Another person must confirm' },
 });
 
 /** In words, for people who cannot use a voucher. */
@@ -41,6 +41,6 @@ export class ExtensionOutOfRange extends DomainError {
 /** Voiding takes two persons; the one who asked for it cannot confirm it. */
 export class SecondPersonNeeded extends DomainError {
   constructor() {
-    super('second-person-needed', 403, 'You asked for this voucher to be voided; another supervisor must confirm.');
+    super('second-supervisor-needed', 403, 'You asked for this voucher to be voided; another supervisor must confirm.');
   }
 }
