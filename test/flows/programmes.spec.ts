@@ -86,12 +86,21 @@ describe('the life of a programme', () => {
     const document = policy({ examples: [wrong], identity: { code: 'OTHER' } });
     expect((await edit({ document })).status).toBe(200);
     const checked = await act('validation');
+    const [example] = checked.body['examples'] as { differences: object[] }[];
+    expect(example).toMatchObject({ ok: false, name: 'too much' });
+    expect(example?.differences).toContainEqual({ field: 'amountFen', expected: '1', actual: '60000000' });
     const problems = checked.body['problems'] as { pointer: string; code: string }[];
     expect(problems.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
       '/identity/code code-mismatch',
       '/examples/0 example-differs',
     ]);
-    expect((await act('publication')).status).toBe(422);
+    const refused = await act('publication');
+    expect(refused).toMatchObject({ status: 422, body: { code: 'policy-invalid' } });
+    const errors = refused.body['errors'] as { pointer: string; message: string }[];
+    expect(errors[1]).toMatchObject({
+      pointer: '/examples/0',
+      message: 'The example “too much” comes out differently: amountFen: 1 ≠ 60000000',
+    });
     expect((await act('opening')).body).toMatchObject({ code: 'wrong-state', state: 'DRAFT' });
     expect((await appropriate(money(100, 'early'))).body).toMatchObject({ code: 'wrong-state' });
   });
@@ -194,6 +203,37 @@ describe('the life of a programme', () => {
     await expect(owner.query("update programme_version set document = '{}'")).rejects.toThrow('append-only');
     await expect(owner.query('delete from appropriation')).rejects.toThrow('append-only');
     await owner.end();
+  });
+
+  it('tells what a version changes, and what the draft would change', async () => {
+    const published = await enterprise.get(`/programmes/${id}/diff?from=1&to=2`);
+    expect(published.body).toMatchObject({
+      from: 1,
+      to: 2,
+      changes: [
+        { kind: 'CHANGED', en: 'budget/buckets/0/amountFen: 1,000,000.00 → 1,200,000.00', clause: null },
+        { kind: 'ADDED', pointer: '/budget/buckets/1', before: null, after: { id: 'PROVINCE-2026' } },
+      ],
+    });
+    expect((await officer.get(`/programmes/${id}/diff?from=2`)).body).toMatchObject({ code: 'nothing-to-publish' });
+    const stated = { id: 'C7', docNo: '深府〔2026〕7号', article: '第七条', parameters: ['/award/minBaseFen'] };
+    const buckets = [
+      { id: 'CITY-2026', funder: 'SZ', year: 2026, amountFen: 120_000_000 },
+      { id: 'PROVINCE-2026', funder: 'GD', level: 'province', year: 2026, amountFen: 1 },
+    ];
+    const award = { ratioTable: [{ when: true, ratioBp: 5000 }], minBaseFen: 60_000_000 };
+    await edit({ document: policy({ budget: { buckets }, award, legalBasis: [stated] }) });
+    const { body } = await officer.get<{ changes: { pointer: string }[] }>(`/programmes/${id}/diff?from=2`);
+    expect(body).toMatchObject({ to: null });
+    expect(body.changes.find(({ pointer }) => pointer === '/award/minBaseFen')).toMatchObject({
+      before: 50_000_000,
+      after: 60_000_000,
+      clause: { id: 'C7', docNo: '深府〔2026〕7号', article: '第七条' },
+      clauseBefore: null,
+    });
+    expect((await enterprise.get(`/programmes/${id}/diff?from=2`)).status).toBe(404);
+    expect((await enterprise.get(`/programmes/${id}/diff?from=1&to=9`)).status).toBe(404);
+    expect((await enterprise.get(`/programmes/${id}/diff`)).status).toBe(400);
   });
 
   it('gives numbers without a gap to whoever commits', async () => {

@@ -21,6 +21,15 @@ export class ProgrammeVersionsRepository {
     return this.rows.findOneBy({ tenantId: this.tenantId, programmeId, number });
   }
 
+  /** The first one first. */
+  async idsOf(programmeId: string): Promise<readonly string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      'select id from programme_version where tenant_id = app_tenant() and programme_id = $1 order by number',
+      [programmeId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The latest first. */
   page(programmeId: string, beforeNumber: number | null, limit: number): Promise<readonly StoredVersion[]> {
     return this.rows.find({

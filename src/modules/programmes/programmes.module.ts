@@ -15,12 +15,15 @@ import { RecordAppropriation } from './budget/record-appropriation.js';
 import { ChangeState } from './change-state.js';
 import { CompiledVersions } from './compiled-versions.js';
 import { CreateProgramme } from './create-programme.js';
+import { DiffVersions } from './diff/diff-versions.js';
+import { DiffsController } from './diff/diffs.controller.js';
 import { EditProgramme } from './edit-programme.js';
 import { FindProgramme } from './find-programme.js';
 import { ListProgrammes } from './list-programmes.js';
 import { ListVersions } from './list-versions.js';
 import { LockProgramme } from './lock-programme.js';
 import { PROGRAMME_MACHINE } from './programme.rules.js';
+import { ProgrammeVersions } from './programme-versions.js';
 import { ProgrammeVersionsRepository } from './programme-versions.repository.js';
 import { Programmes } from './programmes.js';
 import { ProgrammesController } from './programmes.controller.js';
@@ -34,13 +37,14 @@ import { ViewProgramme } from './view-programme.js';
 
 @Module({
   imports: [AuditModule, LedgerModule],
-  controllers: [ProgrammesController, BudgetsController],
+  controllers: [ProgrammesController, BudgetsController, DiffsController],
   providers: [
     BudgetsRepository,
     ChangeState,
     CheckDraft,
     CompiledVersions,
     CreateProgramme,
+    DiffVersions,
     EditProgramme,
     FindPositions,
     FindProgramme,
@@ -53,6 +57,7 @@ import { ViewProgramme } from './view-programme.js';
     NoteAvailability,
     Programmes,
     ProgrammesRepository,
+    ProgrammeVersions,
     ProgrammeVersionsRepository,
     PublishProgramme,
     ReadPosition,
@@ -62,7 +67,7 @@ import { ViewProgramme } from './view-programme.js';
     ValidateDraft,
     ViewProgramme,
   ],
-  exports: [Programmes],
+  exports: [Programmes, ProgrammeVersions],
 })
 export class ProgrammesModule implements OnModuleInit {
   onModuleInit(): void {
