@@ -83,7 +83,10 @@ describe('vouchers under supervision', () => {
     const { id, voucherCode } = await issue(1_000);
     const held = await order(voucherCode, 'V-1', 400);
     expect((await act(id, 'voiding', { reason })).body).toMatchObject({ state: 'FROZEN', voidingRequested: true });
-    expect(await act(id, 'voiding', { reason })).toMatchObject({ status: 403, body: { code: 'second-supervisor-needed' } });
+    expect(await act(id, 'voiding', { reason })).toMatchObject({
+      status: 403,
+      body: { code: 'second-supervisor-needed' },
+    });
     const second = await anotherSupervisor();
     expect((await act(id, 'voiding', { reason: '已核实' }, second)).body).toMatchObject({
       state: 'VOIDED',
