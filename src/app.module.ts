@@ -16,6 +16,7 @@ import { ProgrammesModule } from './modules/programmes/index.js';
 import { PublicityModule } from './modules/publicity/index.js';
 import { RedemptionsModule } from './modules/redemptions/index.js';
 import { SettlementsModule } from './modules/settlements/index.js';
+import { SiteModule } from './modules/site/index.js';
 import { VouchersModule } from './modules/vouchers/index.js';
 import { WorkflowModule } from './modules/workflow/index.js';
 import type { AppConfig } from './platform/config/app-config.js';
@@ -39,6 +40,7 @@ const ROOMS = [
   ApplicationsModule,
   SettlementsModule,
   DeskModule,
+  SiteModule,
   DemoModule,
 ];
 
