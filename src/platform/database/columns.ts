@@ -7,9 +7,3 @@ export const fenTransformer: ValueTransformer = {
   from: (value: string | null): Fen | null => (value === null ? null : fen(value)),
   to: (value: Fen | null): string | null => (value === null ? null : String(value)),
 };
-
-/** `bigint` column ⇄ bigint (sequence numbers). */
-export const bigintTransformer: ValueTransformer = {
-  from: (value: string | null): bigint | null => (value === null ? null : BigInt(value)),
-  to: (value: bigint | null): string | null => (value === null ? null : String(value)),
-};

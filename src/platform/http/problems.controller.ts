@@ -2,12 +2,19 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 
 import { Public } from '../access/access.decorators.js';
-import { findProblemKind } from '../errors/problem.catalog.js';
+import { allProblemKinds, findProblemKind } from '../errors/problem.catalog.js';
 import { NotFound } from '../errors/faults.js';
 
 @ApiTags('problems')
 @Controller('problems')
 export class ProblemsController {
+  /** Every problem code of the API. */
+  @Get()
+  @Public('Documentation of error codes.')
+  list(): { items: readonly { code: string; status: number; title: { zh: string; en: string } }[] } {
+    return { items: allProblemKinds().map(({ code, status, zh, en }) => ({ code, status, title: { zh, en } })) };
+  }
+
   /** What a problem code means. Problem `type` members point here. */
   @Get(':code')
   @Public('Documentation of error codes.')
