@@ -94,12 +94,20 @@ export class UnitOfWork {
   }
 }
 
+/**
+ * What writes finds its rows by key, some hundred at a time. A plan that was made while a table was small would read all
+ * of it for ever after: prepared statements keep their plans until statistics change.
+ */
+const LOOKUPS_ONLY = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin']
+  .map((setting) => `set_config('${setting}', 'off', true), `)
+  .join('');
+
 function beginStatement(tenantId: number, readOnly: boolean): string {
   if (!Number.isSafeInteger(tenantId)) throw new RangeError('A tenant is an integer.');
   return (
     `begin${readOnly ? ' read only' : ''}; ` +
     `select set_config('app.tenant', id::text, true), set_config('app.clock_offset', clock_offset::text, true), ` +
-    `clock_timestamp() + clock_offset as now from tenant where id = ${String(tenantId)}`
+    `${readOnly ? '' : LOOKUPS_ONLY}clock_timestamp() + clock_offset as now from tenant where id = ${String(tenantId)}`
   );
 }
 
