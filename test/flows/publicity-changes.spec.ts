@@ -130,6 +130,43 @@ describe('notices that change: upheld, extended, withdrawn, published again', ()
     expect((await enterprise.get('/notices')).body).toMatchObject({ items: [] });
   });
 
+  it.each([
+    [
+      'an item that goes on in spite of an objection',
+      'inv_publicity_blocking',
+      "update objection set state = 'FILED', decided_at = null, answer = null, decided_by = null",
+    ],
+    [
+      'an item that was cleared too early',
+      'inv_publicity_blocking',
+      "update notice_item set settled_at = '2026-01-01' where state = 'CLEARED'",
+    ],
+    [
+      'an item that was forgotten',
+      'inv_publicity_blocking',
+      "update notice_item set state = 'OPEN', settled_at = null where state = 'CLEARED'",
+    ],
+    ['another amount', 'inv_publicity_frozen', 'update notice_item set public_fields = \'{"amountFen": 1}\''],
+    ['another text', 'inv_publicity_frozen', "update notice set content = replace(content, 'SZ', 'HZ')"],
+    [
+      'a decision by who published',
+      'inv_i17_publicity',
+      'update objection o set decided_by = n.published_by from notice n where n.id = o.notice_id',
+    ],
+  ])('its promises notice %s', async (_what, view, damage) => {
+    const report = await city.asOwner(async (client) => {
+      await client.query('begin');
+      for (const table of ['notice', 'notice_item']) await client.query(`alter table ${table} disable trigger user`);
+      if (damage.includes('FILED'))
+        await client.query("update notice_item set state = 'CLEARED', removed_because = null");
+      await client.query(damage);
+      const found = await checkInvariants(client);
+      await client.query('rollback');
+      return found;
+    });
+    expect(report.breaches.map(({ invariant }) => invariant)).toContain(view);
+  });
+
   it('keeps its promises', async () => {
     const report = await city.asOwner((client) => checkInvariants(client));
     expect(report.breaches.filter(({ invariant }) => invariant.includes('publicity'))).toEqual([]);
