@@ -10,6 +10,10 @@ import { EnterMembers } from './accounts/enter-members.js';
 import { MembersRepository } from './accounts/members.repository.js';
 import { Users } from './accounts/users.js';
 import { AuditedRefusals } from './audited-refusals.js';
+import { ChangeMailAddress } from './mail-address/change-mail-address.js';
+import { MailAddressController } from './mail-address/mail-address.controller.js';
+import { MailAddressesRepository } from './mail-address/mail-addresses.repository.js';
+import { ReadMailAddress } from './mail-address/read-mail-address.js';
 import { CheckPassword } from './passwords/check-password.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordStrategy } from './passwords/password.strategy.js';
@@ -45,7 +49,13 @@ import { ReadUser } from './users/read-user.js';
 import { RolesController } from './users/roles.controller.js';
 import { UsersController } from './users/users.controller.js';
 
-const REPOSITORIES = [AccountsRepository, MembersRepository, SessionsRepository, SessionStatesRepository];
+const REPOSITORIES = [
+  AccountsRepository,
+  MailAddressesRepository,
+  MembersRepository,
+  SessionsRepository,
+  SessionStatesRepository,
+];
 
 const SESSIONS = [
   AccessTokens,
@@ -76,12 +86,20 @@ const DOOR = [CreateUsers, PasswordHasher, Users];
 @Global()
 @Module({
   imports: [AuditModule, OrganisationsModule],
-  controllers: [MeController, RegistrationsController, RolesController, SessionsController, UsersController],
+  controllers: [
+    MailAddressController,
+    MeController,
+    RegistrationsController,
+    RolesController,
+    SessionsController,
+    UsersController,
+  ],
   providers: [
     ...REPOSITORIES,
     ...SESSIONS,
     ...PORTS,
     ...DOOR,
+    ChangeMailAddress,
     ChangeRoles,
     ChangeUserState,
     CreateUser,
@@ -89,6 +107,7 @@ const DOOR = [CreateUsers, PasswordHasher, Users];
     ListRoles,
     ListUsers,
     LockUser,
+    ReadMailAddress,
     ReadUser,
     RegisterEnterpriseOperator,
     RegisterOperator,

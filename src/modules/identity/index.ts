@@ -1,4 +1,10 @@
-export { officerOf, operatorOfEnterprise, operatorOfProvider, type Scope } from './accounts/account.types.js';
+export {
+  officerOf,
+  operatorOfEnterprise,
+  operatorOfProvider,
+  type Place,
+  type Scope,
+} from './accounts/account.types.js';
 export { type CreatedUser, CreateUsers, type NewUser } from './accounts/create-users.js';
 export { Users } from './accounts/users.js';
 export { IdentityModule } from './identity.module.js';

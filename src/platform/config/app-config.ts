@@ -96,6 +96,11 @@ export class Environment {
   @IsOptional()
   @Matches(/^smtps?:\/\//, { message: 'SMTP_URL must start with smtp:// or smtps://' })
   readonly SMTP_URL?: string;
+
+  /** Sender of e-mail, such as `noreply@example.gov.cn`. Default: `zhiquan@` and the host of PUBLIC_URL. */
+  @IsOptional()
+  @Matches(/^[\w.+-]{1,64}@[\w.-]{1,190}$/, { message: 'MAIL_FROM must be an e-mail address' })
+  readonly MAIL_FROM?: string;
 }
 
 /** The checked, frozen configuration. The only reader of the environment; everything else is handed its slice. */

@@ -31,3 +31,10 @@ export interface Member {
   readonly version: number;
   readonly createdAt: Date;
 }
+
+/** One person, those who act for an organisation, or for an authority who hold a role right there. */
+export type Place =
+  | { readonly kind: 'USER'; readonly id: string }
+  | { readonly kind: 'ENTERPRISE'; readonly id: string }
+  | { readonly kind: 'PROVIDER'; readonly id: string }
+  | { readonly kind: 'AUTHORITY'; readonly path: string; readonly role: Role };

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { isRole, type Role } from '../../../platform/access/permissions.js';
 import { Database } from '../../../platform/database/database.js';
 import { StaleVersion } from '../../../platform/errors/faults.js';
-import type { Member, MemberState, Scope } from './account.types.js';
+import type { Member, MemberState, Place, Scope } from './account.types.js';
 
 export type NewMember = Scope & { readonly accountId: string; readonly roles: readonly Role[] };
 
@@ -37,6 +37,13 @@ const MEMBER = `
     join user_account u on u.id = m.account_id
     left join authority a on a.tenant_id = m.tenant_id and a.id = m.authority_id
    where m.tenant_id = app_tenant()`;
+
+const AT: Readonly<Record<Place['kind'], string>> = {
+  USER: 'm.account_id = $1',
+  ENTERPRISE: 'm.enterprise_id = $1',
+  PROVIDER: 'm.provider_id = $1',
+  AUTHORITY: 'a.path = $1 and $2 = any(m.roles)',
+};
 
 /** Who may do what in this tenant. */
 @Injectable()
@@ -76,6 +83,15 @@ export class MembersRepository {
   async lockById(accountId: string): Promise<Member | null> {
     const [row] = await this.database.query<Row>(`${MEMBER} and m.account_id = $1 for update of m`, [accountId]);
     return row ? toMember(row) : null;
+  }
+
+  /** Active users of a place, at most `limit`. */
+  async activeIdsAt(place: Place, limit: number): Promise<readonly string[]> {
+    const rows = await this.database.query<Row>(
+      `${MEMBER} and m.state = 'ACTIVE' and ${AT[place.kind]} order by m.account_id limit ${String(limit)}`,
+      place.kind === 'AUTHORITY' ? [place.path, place.role] : [place.id],
+    );
+    return rows.map((row) => row.account_id);
   }
 
   /** Newest accounts first. */
