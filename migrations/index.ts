@@ -8,6 +8,8 @@ import { CreateLedger1764000000500 } from './1764000000500-create-ledger.js';
 import { CreateWorkflow1764000000510 } from './1764000000510-create-workflow.js';
 import { CreatePolicyEvaluations1764000000520 } from './1764000000520-create-policy-evaluations.js';
 import { CreateEvidence1764000000530 } from './1764000000530-create-evidence.js';
+import { CreateNotifications1764000000540 } from './1764000000540-create-notifications.js';
+import { AddMailAddress1764000000541 } from './1764000000541-add-mail-address.js';
 import { CreateProgrammes1764000000600 } from './1764000000600-create-programmes.js';
 import { CreateCatalogue1764000000610 } from './1764000000610-create-catalogue.js';
 import { CreateVouchers1764000000700 } from './1764000000700-create-vouchers.js';
@@ -27,6 +29,8 @@ export const allMigrations: readonly MigrationClass[] = [
   CreateWorkflow1764000000510,
   CreatePolicyEvaluations1764000000520,
   CreateEvidence1764000000530,
+  CreateNotifications1764000000540,
+  AddMailAddress1764000000541,
   CreateProgrammes1764000000600,
   CreateCatalogue1764000000610,
   CreateVouchers1764000000700,
