@@ -79,6 +79,7 @@ describe('evidence files', () => {
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
+      'content-digest': `sha-256=:${createHash('sha256').update(content).digest('base64')}:`,
     });
     expect((await fetch(url)).status).toBe(401);
   });

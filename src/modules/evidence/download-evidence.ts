@@ -1,9 +1,9 @@
-import { Injectable, StreamableFile } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../../platform/access/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { DigestedFile } from '../../platform/http/digested-file.js';
 import { BlobStore } from '../../platform/storage/blob-store.js';
-import { asAttachment } from './content/file-name.rules.js';
 import { ReadEvidence } from './read-evidence.js';
 
 /** The content of a file as a download. Throws NotFound. */
@@ -15,13 +15,12 @@ export class DownloadEvidence {
     private readonly blobs: BlobStore,
   ) {}
 
-  async execute(actor: Actor, id: string): Promise<StreamableFile> {
+  async execute(actor: Actor, id: string): Promise<DigestedFile> {
     const file = await this.unitOfWork.read(actor.tenantId, () => this.readEvidence.findFor(actor, id));
-    const content = await this.blobs.open(actor.tenantId, file.sha256);
-    return new StreamableFile(content, {
+    const stream = await this.blobs.open(actor.tenantId, file.sha256);
+    return new DigestedFile({ stream, sizeBytes: file.sizeBytes }, Buffer.from(file.sha256, 'hex'), {
       type: file.mediaType,
-      length: file.sizeBytes,
-      disposition: asAttachment(file.fileName),
+      fileName: file.fileName,
     });
   }
 }

@@ -1,9 +1,10 @@
-import { Body, Get, Header, Param, Post, Query, type StreamableFile } from '@nestjs/common';
+import { Body, Get, Header, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 
 import { CurrentActor, Requires } from '../../platform/access/access.decorators.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentCommand, IsCommand } from '../../platform/http/command.decorators.js';
+import type { DigestedFile } from '../../platform/http/digested-file.js';
 import type { Page } from '../../platform/http/pages.js';
 import { CurrentFile, type ReceivedFile } from '../../platform/http/received-file.js';
 import { Resource } from '../../platform/http/resource.js';
@@ -67,7 +68,7 @@ export class EvidenceController {
   @Header('X-Content-Type-Options', 'nosniff')
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  download(@CurrentActor() actor: Actor, @Param('id', UuidParam) id: string): Promise<StreamableFile> {
+  download(@CurrentActor() actor: Actor, @Param('id', UuidParam) id: string): Promise<DigestedFile> {
     return this.downloadEvidence.execute(actor, id);
   }
 }

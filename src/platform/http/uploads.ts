@@ -26,7 +26,7 @@ export async function acceptUploads(app: NestFastifyApplication): Promise<void> 
     const { raw } = request;
     const timer = setTimeout(() => {
       if (!raw.complete) raw.destroy();
-    }, BODY_TIMEOUT_MS);
+    }, BODY_TIMEOUT_MS).unref();
     raw.once('close', () => {
       clearTimeout(timer);
     });

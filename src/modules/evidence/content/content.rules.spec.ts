@@ -13,7 +13,7 @@ import {
 import { ContentRefused } from './content.errors.js';
 import { checkBeginning, checkStatedType, fileKindOf } from './file-kind.rules.js';
 import type { FileKindCode } from './file-kind.types.js';
-import { asAttachment, cleanFileName } from './file-name.rules.js';
+import { cleanFileName } from './file-name.rules.js';
 import { checkStructure } from './structure.rules.js';
 
 /** The code of the refusal, or `taken`. */
@@ -93,12 +93,6 @@ it.each([
   [`${'券'.repeat(200)}.pdf`, `${'券'.repeat(80)}.pdf`, 'pdf'],
 ])('EVD-04 %j becomes %j', (sent, fileName, extension) => {
   expect(cleanFileName(sent)).toEqual({ fileName, extension });
-});
-
-it('EVD-04 a download carries the real name beside one for old clients', () => {
-  expect(asAttachment(`券's "合同" (1).pdf`)).toBe(
-    `attachment; filename="_'s ____ (1).pdf"; filename*=UTF-8''%E5%88%B8%27s%20%22%E5%90%88%E5%90%8C%22%20%281%29.pdf`,
-  );
 });
 
 it.each([

@@ -29,13 +29,3 @@ export function cleanFileName(sent: string): CleanName {
   const short = Array.from(stem).slice(0, STEM_MAX).join('').trim() || NAMELESS;
   return { fileName: extension === '' ? short : `${short}.${extension}`, extension };
 }
-
-/** `Content-Disposition` for a download: an ASCII name for old clients, the real one after RFC 8187. */
-export function asAttachment(fileName: string): string {
-  const plain = fileName.replaceAll(/[^\x20-\x7e]|["\\%]/gu, '_');
-  const encoded = encodeURIComponent(fileName).replaceAll(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
-}
