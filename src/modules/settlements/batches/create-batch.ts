@@ -20,7 +20,7 @@ import { SettlementBatchesRepository } from './settlement-batches.repository.js'
 import { type CaptureWindow, periodOf, type SettlementPeriod, windowOf } from './settlement-period.js';
 
 /** More orders than that wait for the next batch of the same period. */
-const MAX_ORDERS = 20_000;
+const MAX_ORDERS = 10_000;
 
 /** Gathers what was captured in a period and waits for its settlement, a line per payee. */
 @Injectable()

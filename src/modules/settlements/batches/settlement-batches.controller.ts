@@ -66,7 +66,7 @@ export class SettlementBatchesController {
     return this.listLines.execute(actor, id, query);
   }
 
-  /** Gathers what was captured in a period and is not settled yet. A later batch of the same period takes what is left. */
+  /** Gathers what was captured in a period and is not settled yet, the earliest 10,000; a later batch of it takes what is left. */
   @Post()
   @Requires('settlement.manage')
   @IsCommand()
