@@ -10,7 +10,8 @@ const swc = {
 };
 
 /** Nest 12 is ESM only and Jest on Node 20 cannot require() it: SWC turns it and a few others into CommonJS. */
-const esmPackages = '@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|uuid|@fastify|cookie|content-disposition';
+const esmPackages =
+  '@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|uuid|@fastify|cookie|content-disposition';
 
 export default {
   testEnvironment: 'node',

@@ -70,7 +70,7 @@ export function Uuids(options: Common & { maxItems: number }): PropertyDecorator
   const items = { type: 'string', format: 'uuid' };
   return field(
     options,
-    { type: 'array', items, maxItems } as ApiPropertyOptions,
+    { type: 'array', items, maxItems },
     IsArray(),
     ArrayMaxSize(maxItems),
     IsUUID(undefined, { each: true }),
