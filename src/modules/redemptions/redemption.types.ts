@@ -138,3 +138,21 @@ export interface CapturedOrder {
   /** What each bucket gives of it. */
   readonly parts: readonly BucketAmount[];
 }
+
+/** Orders of a programme, of this authority and of those below it. */
+export interface RedemptionArea {
+  readonly programmeId: string;
+  readonly authorityPath: string;
+}
+
+export interface CapturedFigures {
+  readonly captured: number;
+  readonly capturedFen: Fen;
+}
+
+/** What a provider's orders come to. */
+export interface RedemptionFigures extends CapturedFigures {
+  readonly providerId: string;
+  readonly held: number;
+  readonly heldFen: Fen;
+}

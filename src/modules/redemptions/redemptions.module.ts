@@ -13,6 +13,7 @@ import { OpenOrderBook } from './ordering/open-order-book.js';
 import { SetHoldTimers } from './ordering/set-hold-timers.js';
 import { ReadRedemption } from './read-redemption.js';
 import { RedeemVoucher } from './redeem-voucher.js';
+import { RedemptionFiguresRepository } from './redemption-figures.repository.js';
 import { RedemptionListsRepository } from './redemption-lists.repository.js';
 import { REDEMPTION_MACHINE } from './redemption.rules.js';
 import { Redemptions } from './redemptions.js';
@@ -37,6 +38,7 @@ import { VoidRedemption } from './void-redemption.js';
     OpenOrderBook,
     ReadRedemption,
     RedeemVoucher,
+    RedemptionFiguresRepository,
     RedemptionListsRepository,
     Redemptions,
     RedemptionsRepository,

@@ -127,3 +127,15 @@ export interface VoucherFacts {
   /** Share of the face value of ended vouchers that expired; null when none has ended. */
   readonly 'voucher.expiredShareBp': number | null;
 }
+
+/** Vouchers of a programme, of this authority and of those below it. */
+export interface VoucherArea {
+  readonly programmeId: string;
+  readonly authorityPath: string;
+}
+
+export interface VoucherFigures {
+  readonly vouchers: number;
+  readonly faceFen: Fen;
+  readonly usedFen: Fen;
+}

@@ -6,7 +6,7 @@ import type { Keyset } from '../../platform/http/pages.js';
 import { fen, type Fen } from '../../platform/money/fen.js';
 import { byId, COLUMNS, toVoucher, type VoucherRow } from './voucher-rows.repository.js';
 import { fundingTransformer, VoucherEntity } from './voucher.entity.js';
-import type { Voucher, VoucherSnapshot, VoucherState } from './voucher.types.js';
+import type { Voucher, VoucherArea, VoucherFigures, VoucherSnapshot, VoucherState } from './voucher.types.js';
 
 /** A voucher that is about to be made. */
 export interface MadeVoucher {
@@ -194,6 +194,19 @@ export class VouchersRepository {
       [applicationIds],
     );
     return new Map(rows.map((row) => [row.application_id, fen(row.returned)]));
+  }
+
+  /** Number and money of a programme's vouchers within an authority's area. */
+  async figures({ programmeId, authorityPath }: VoucherArea): Promise<VoucherFigures> {
+    const [row] = await this.database.query<{ vouchers: number; face: string; used: string }>(
+      `select count(*)::integer as vouchers, coalesce(sum(face_fen), 0)::bigint as face,
+              coalesce(sum(used_fen), 0)::bigint as used
+         from voucher
+        where tenant_id = app_tenant() and programme_id = $1
+          and (jurisdiction_path = $2 or starts_with(jurisdiction_path, $2 || '/'))`,
+      [programmeId, authorityPath],
+    );
+    return { vouchers: row?.vouchers ?? 0, faceFen: fen(row?.face ?? 0), usedFen: fen(row?.used ?? 0) };
   }
 
   /** What is open on, and what became of, an enterprise's vouchers of a programme. */

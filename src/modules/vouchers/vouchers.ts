@@ -5,7 +5,7 @@ import { fenToNumber, type Fen } from '../../platform/money/fen.js';
 import { FindByCode } from './codes/find-by-code.js';
 import { IssueVouchers } from './issuing/issue-vouchers.js';
 import { OpenPurses, type Purses } from './money/open-purses.js';
-import type { IssuedVoucher, NewVoucher, Voucher, VoucherFacts } from './voucher.types.js';
+import type { IssuedVoucher, NewVoucher, Voucher, VoucherArea, VoucherFacts, VoucherFigures } from './voucher.types.js';
 import { VouchersRepository } from './vouchers.repository.js';
 
 /** The door: vouchers made, found, locked and drawn on for the rooms above. Joins the caller's unit of work. */
@@ -62,6 +62,11 @@ export class Vouchers {
   /** By application id: what of the face went back to the buckets (reduced or expired). For caps on what was issued. */
   returnedOf(applicationIds: readonly string[]): Promise<ReadonlyMap<string, Fen>> {
     return this.vouchers.returnedOf(applicationIds);
+  }
+
+  /** How many there are and what they are worth; the same vouchers that an officer of the authority lists. */
+  figures(of: VoucherArea): Promise<VoucherFigures> {
+    return this.vouchers.figures(of);
   }
 
   /** Facts about the earlier vouchers of an enterprise in a programme. */

@@ -20,6 +20,8 @@ export interface SettledFilter {
   readonly programmeId: string;
   /** Orders of this authority and of those below it. */
   readonly authorityPath: string;
+  /** Null: of all providers. */
+  readonly providerIds: readonly string[] | null;
 }
 
 /** Orders that were paid, and what for. */
@@ -77,7 +79,11 @@ export class StatementsRepository {
   }
 
   /** What was paid of the orders of each provider. */
-  async settledByProvider({ programmeId, authorityPath }: SettledFilter): Promise<readonly SettledFigure[]> {
+  async settledByProvider({
+    programmeId,
+    authorityPath,
+    providerIds,
+  }: SettledFilter): Promise<readonly SettledFigure[]> {
     const rows = await this.database.query<{ creditor_id: string; redemptions: number; amount: string }>(
       `select i.creditor_id, count(*)::integer as redemptions, sum(i.amount_fen)::bigint as amount
          from settlement_batch b
@@ -85,8 +91,9 @@ export class StatementsRepository {
          join settlement_item i on i.tenant_id = l.tenant_id and i.line_id = l.id
         where b.tenant_id = app_tenant() and b.programme_id = $1
           and (i.jurisdiction_path = $2 or starts_with(i.jurisdiction_path, $2 || '/'))
+          and ($3::uuid[] is null or i.creditor_id = any($3))
         group by i.creditor_id order by i.creditor_id`,
-      [programmeId, authorityPath],
+      [programmeId, authorityPath, providerIds],
     );
     return rows.map((row) => ({
       providerId: row.creditor_id,
