@@ -5,6 +5,7 @@ import { CurrentActor, Requires } from '../../platform/access/access.decorators.
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentCommand, IfMatch, IsCommand, NeedsIfMatch } from '../../platform/http/command.decorators.js';
 import { type Page, PageQuery } from '../../platform/http/pages.js';
+import { ReasonRequest } from '../../platform/http/reason-request.js';
 import { Resource } from '../../platform/http/resource.js';
 import { UuidParam } from '../../platform/http/uuid-param.js';
 import type { Command } from '../../platform/idempotency/command.js';
@@ -23,7 +24,6 @@ import {
   type ProgrammeVersionSummary,
   ProgrammeVersionView,
   ProgrammeView,
-  ReasonRequest,
   ValidationView,
 } from './programmes.dto.js';
 import { PublishProgramme } from './publication/publish-programme.js';

@@ -30,11 +30,6 @@ export class EditProgrammeRequest {
   readonly document?: Record<string, unknown>;
 }
 
-export class ReasonRequest {
-  @Text({ max: 500, description: 'Goes into the trail; no personal data.' })
-  readonly reason: string;
-}
-
 export class ListProgrammesQuery extends PageQuery {
   @OneOf(PROGRAMME_STATES, { optional: true })
   readonly state?: (typeof PROGRAMME_STATES)[number];

@@ -5,6 +5,7 @@ import { CurrentActor, Requires } from '../../../platform/access/access.decorato
 import type { Actor } from '../../../platform/access/actor.js';
 import { CurrentCommand, IfMatch, IsCommand, NeedsIfMatch } from '../../../platform/http/command.decorators.js';
 import type { Page } from '../../../platform/http/pages.js';
+import { ReasonRequest } from '../../../platform/http/reason-request.js';
 import { Resource } from '../../../platform/http/resource.js';
 import { UuidParam } from '../../../platform/http/uuid-param.js';
 import type { Command } from '../../../platform/idempotency/command.js';
@@ -18,7 +19,6 @@ import {
   EnterprisePage,
   EnterpriseView,
   ListEnterprisesQuery,
-  ReasonRequest,
 } from './enterprises.dto.js';
 import { ListEnterprises } from './list-enterprises.js';
 import { EnterpriseProfileView } from './profile.dto.js';

@@ -113,11 +113,6 @@ export class CreateEnterpriseRequest extends EnterpriseProfileRequest {
   readonly name: string;
 }
 
-export class ReasonRequest {
-  @Text({ max: 500 })
-  readonly reason: string;
-}
-
 export class ListEnterprisesQuery extends PageQuery {
   @Text({ optional: true, max: 200, description: 'The name begins with this.' })
   readonly name?: string;

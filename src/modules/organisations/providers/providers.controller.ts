@@ -5,10 +5,10 @@ import { CurrentActor, Requires } from '../../../platform/access/access.decorato
 import type { Actor } from '../../../platform/access/actor.js';
 import { CurrentCommand, IsCommand } from '../../../platform/http/command.decorators.js';
 import type { Page } from '../../../platform/http/pages.js';
+import { ReasonRequest } from '../../../platform/http/reason-request.js';
 import { Resource } from '../../../platform/http/resource.js';
 import { UuidParam } from '../../../platform/http/uuid-param.js';
 import type { Command } from '../../../platform/idempotency/command.js';
-import { ReasonRequest } from '../enterprises/enterprises.dto.js';
 import { ChangeProviderState } from './change-provider-state.js';
 import { CreateProvider } from './create-provider.js';
 import { ListProviders } from './list-providers.js';
