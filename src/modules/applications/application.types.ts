@@ -115,3 +115,26 @@ export interface TimelineEntry {
   readonly comment: string | null;
   readonly amountFen: Fen | null;
 }
+
+/** How far a case has got. SUBMITTED: it has a number. DECIDED: the last stage decided, for or against it. */
+export const MILESTONES = ['SUBMITTED', 'DECIDED', 'APPROVED'] as const;
+export type Milestone = (typeof MILESTONES)[number];
+
+/** Applications of a programme, of this authority and of those below it. */
+export interface ApplicationArea {
+  readonly programmeId: string;
+  readonly authorityPath: string;
+}
+
+export interface ApplicationFigure {
+  readonly applications: number;
+  /** Computed award when submitted; what was granted once decided. */
+  readonly amountFen: Fen;
+}
+
+export interface ApplicationFigures {
+  readonly drafts: number;
+  readonly submitted: ApplicationFigure;
+  readonly decided: ApplicationFigure;
+  readonly approved: ApplicationFigure;
+}

@@ -12,7 +12,7 @@ import {
   Whole,
 } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/pages.js';
-import { APPLICATION_STATES, type StatedFacts } from './application.types.js';
+import { APPLICATION_STATES, type Milestone, MILESTONES, type StatedFacts } from './application.types.js';
 
 export class DraftApplicationRequest {
   @Uuid({ optional: true, nullable: true, description: 'The provider’s service item that is bought.' })
@@ -64,6 +64,9 @@ export class ListApplicationsQuery extends PageQuery {
 
   @OneOf(APPLICATION_STATES, { optional: true })
   readonly state?: (typeof APPLICATION_STATES)[number];
+
+  @OneOf(MILESTONES, { optional: true, description: 'Those that have got so far.' })
+  readonly reached?: Milestone;
 
   @Uuid({ optional: true, description: 'Officers only: applications of one enterprise.' })
   readonly enterpriseId?: string;

@@ -9,10 +9,12 @@ import { PolicyModule } from '../policy/index.js';
 import { ProgrammesModule } from '../programmes/index.js';
 import { VouchersModule } from '../vouchers/index.js';
 import { WorkflowModule } from '../workflow/index.js';
+import { ApplicationFiguresRepository } from './application-figures.repository.js';
 import { APPLICATION_MACHINE, faultsOf } from './application.rules.js';
 import { ApplicationsController } from './applications.controller.js';
 import { ApplicationsRepository } from './applications.repository.js';
 import { ComposeViews } from './compose-views.js';
+import { CountApplications } from './count-applications.js';
 import { AnswerSupplement } from './decision/answer-supplement.js';
 import { BringIntoReview } from './decision/bring-into-review.js';
 import { ConcludeApplications } from './decision/conclude-applications.js';
@@ -58,7 +60,15 @@ import { SubmissionsRepository } from './submission/submissions.repository.js';
 import { SubmitApplication } from './submission/submit-application.js';
 import { TimelineRepository } from './timeline.repository.js';
 
-const READING = [ApplicationsRepository, ComposeViews, FindApplications, ListApplications, ReadApplication];
+const READING = [
+  ApplicationFiguresRepository,
+  ApplicationsRepository,
+  ComposeViews,
+  CountApplications,
+  FindApplications,
+  ListApplications,
+  ReadApplication,
+];
 const DRAFTING = [DraftApplication, EditDraft, ResolveContent];
 const SUBMISSION = [
   GatherCaseFacts,
@@ -114,7 +124,7 @@ const ISSUING = [IssueApplication, IssueCases, IssueProgramme, IssueVouchers, Re
   ],
   controllers: [ApplicationsController, ProgrammeApplicationsController],
   providers: [...READING, ...DRAFTING, ...SUBMISSION, ...FUNDING, ...DECISION, ...ISSUING],
-  exports: [DecideApplication, DecideCases],
+  exports: [CountApplications, DecideApplication, DecideCases],
 })
 export class ApplicationsModule implements OnModuleInit {
   /** A machine with an unreachable state, a dead end or an unguarded arrow does not start. */

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 
 import { Database } from '../../platform/database/database.js';
 import type { Keyset } from '../../platform/http/pages.js';
+import { MILESTONE_CONDITIONS } from './application-figures.repository.js';
 import { type ApplicationRow, COLUMNS, toApplication, toSavedRow } from './application-rows.repository.js';
-import type { Application, ApplicationState, StatedFacts } from './application.types.js';
+import type { Application, ApplicationState, Milestone, StatedFacts } from './application.types.js';
 
 /** Whose applications a list may show: an enterprise's own, or those at and below an authority. */
 export interface Sight {
@@ -14,6 +15,7 @@ export interface Sight {
 export interface ApplicationFilter extends Sight {
   readonly programmeId: string | null;
   readonly states: readonly ApplicationState[] | null;
+  readonly reached: Milestone | null;
   readonly applicantId: string | null;
   readonly number: string | null;
 }
@@ -150,6 +152,7 @@ export class ApplicationsRepository {
           and ($1::uuid is not null or sequence is not null)
           and ($3::uuid is null or programme_id = $3) and ($4::text[] is null or state = any($4))
           and ($5::uuid is null or enterprise_id = $5) and ($6::text is null or application_number = $6)
+          and ${filter.reached === null ? 'true' : MILESTONE_CONDITIONS[filter.reached]}
           and ($7::timestamptz is null or (created_at, id) < ($7::timestamptz, $8::uuid))
         order by created_at desc, id desc limit $9`,
       [

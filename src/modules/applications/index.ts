@@ -1,5 +1,6 @@
 export { ApplicationsModule } from './applications.module.js';
 export { APPLICATION_SUBJECT } from './application.types.js';
 export { ApplicationView } from './applications.dto.js';
+export { CountApplications } from './count-applications.js';
 export { DecideApplication } from './decision/decide-application.js';
 export { type DecidedCase, DecideCases } from './decision/decide-cases.js';

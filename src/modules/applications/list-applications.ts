@@ -25,6 +25,7 @@ export class ListApplications {
         authorityPath: actor.enterpriseId === null ? actor.authorityPath : null,
         programmeId: query.programmeId ?? null,
         states: query.state === undefined ? null : [query.state],
+        reached: query.reached ?? null,
         applicantId: query.enterpriseId ?? null,
         number: query.applicationNumber ?? null,
       };
