@@ -10,6 +10,8 @@ import { ProgrammesModule } from '../programmes/index.js';
 import { VouchersModule } from '../vouchers/index.js';
 import { WorkflowModule } from '../workflow/index.js';
 import { ApplicationFiguresRepository } from './application-figures.repository.js';
+import { ApplicationStates } from './application-states.js';
+import { ApplicationStatesRepository } from './application-states.repository.js';
 import { APPLICATION_MACHINE, faultsOf } from './application.rules.js';
 import { ApplicationsController } from './applications.controller.js';
 import { ApplicationsRepository } from './applications.repository.js';

@@ -1,3 +1,5 @@
+export { ApplicationStates } from './application-states.js';
+export { isLive } from './application.rules.js';
 export { ApplicationsModule } from './applications.module.js';
 export { APPLICATION_SUBJECT } from './application.types.js';
 export { ApplicationView } from './applications.dto.js';
