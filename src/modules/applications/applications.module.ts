@@ -64,6 +64,8 @@ import { TimelineRepository } from './timeline.repository.js';
 
 const READING = [
   ApplicationFiguresRepository,
+  ApplicationStates,
+  ApplicationStatesRepository,
   ApplicationsRepository,
   ComposeViews,
   CountApplications,
@@ -126,7 +128,7 @@ const ISSUING = [IssueApplication, IssueCases, IssueProgramme, IssueVouchers, Re
   ],
   controllers: [ApplicationsController, ProgrammeApplicationsController],
   providers: [...READING, ...DRAFTING, ...SUBMISSION, ...FUNDING, ...DECISION, ...ISSUING],
-  exports: [CountApplications, DecideApplication, DecideCases],
+  exports: [ApplicationStates, CountApplications, DecideApplication, DecideCases],
 })
 export class ApplicationsModule implements OnModuleInit {
   /** A machine with an unreachable state, a dead end or an unguarded arrow does not start. */
