@@ -7,6 +7,7 @@ import { LedgerModule } from '../ledger/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
 import { PolicyModule } from '../policy/index.js';
 import { ProgrammesModule } from '../programmes/index.js';
+import { PublicityModule } from '../publicity/index.js';
 import { VouchersModule } from '../vouchers/index.js';
 import { WorkflowModule } from '../workflow/index.js';
 import { ApplicationFiguresRepository } from './application-figures.repository.js';
@@ -49,6 +50,10 @@ import { RecheckEligibility } from './issuing/recheck-eligibility.js';
 import { ListApplications } from './list-applications.js';
 import { OpenCaseFiles } from './open-case-files.js';
 import { ProgrammeApplicationsController } from './programme-applications.controller.js';
+import { EndPublicity } from './publicity/end-publicity.js';
+import { EndPublicityJob } from './publicity/end-publicity.job.js';
+import { PublishCases } from './publicity/publish-cases.js';
+import { SettleObjection } from './publicity/settle-objection.js';
 import { ReadApplication } from './read-application.js';
 import { SaveCaseFiles } from './save-case-files.js';
 import { GatherCaseFacts } from './submission/gather-case-facts.js';
@@ -112,6 +117,7 @@ const DECISION = [
   TimelineRepository,
   WithdrawApplication,
 ];
+const PUBLICITY = [EndPublicity, EndPublicityJob, PublishCases, SettleObjection];
 const ISSUING = [IssueApplication, IssueCases, IssueProgramme, IssueVouchers, RecheckEligibility];
 
 @Module({
@@ -123,12 +129,13 @@ const ISSUING = [IssueApplication, IssueCases, IssueProgramme, IssueVouchers, Re
     OrganisationsModule,
     PolicyModule,
     ProgrammesModule,
+    PublicityModule,
     VouchersModule,
     WorkflowModule,
   ],
   controllers: [ApplicationsController, ProgrammeApplicationsController],
-  providers: [...READING, ...DRAFTING, ...SUBMISSION, ...FUNDING, ...DECISION, ...ISSUING],
-  exports: [ApplicationStates, CountApplications, DecideApplication, DecideCases],
+  providers: [...READING, ...DRAFTING, ...SUBMISSION, ...FUNDING, ...DECISION, ...PUBLICITY, ...ISSUING],
+  exports: [ApplicationStates, CountApplications, DecideApplication, DecideCases, SettleObjection],
 })
 export class ApplicationsModule implements OnModuleInit {
   /** A machine with an unreachable state, a dead end or an unguarded arrow does not start. */

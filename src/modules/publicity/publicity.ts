@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
+import { NotFound } from '../../platform/errors/faults.js';
+import type { Actor } from '../../platform/access/actor.js';
 import { DecideObjection } from './objections/decide-objection.js';
 import { NoticeItemsRepository } from './notices/notice-items.repository.js';
 import { OpenNotice } from './notices/open-notice.js';
+import { ObjectionsRepository } from './objections/objections.repository.js';
 import { WithdrawItem, type WithdrawnSubject } from './notices/withdraw-item.js';
 import type { NewNotice, Notice, ObjectionDecision, ObjectionOutcome, PublicityOutcome } from './publicity.types.js';
 
@@ -14,6 +17,7 @@ export class Publicity {
     private readonly items: NoticeItemsRepository,
     private readonly removal: WithdrawItem,
     private readonly decision: DecideObjection,
+    private readonly objections: ObjectionsRepository,
   ) {}
 
   /** Publishes a notice. Throws AlreadyPublic when the period of one of the subjects runs elsewhere. */
@@ -35,6 +39,13 @@ export class Publicity {
   /** Takes a subject off its notice, because it was withdrawn. Does nothing when its publicity is over or never was. */
   withdrawItem(subject: WithdrawnSubject): Promise<void> {
     return this.removal.execute(subject);
+  }
+
+  /** What an objection is about, for an officer in whose jurisdiction it lies. Throws NotFound. */
+  async subjectOf({ authorityPath }: Actor, objectionId: string): Promise<ObjectionOutcome['subject']> {
+    const file = authorityPath === null ? null : await this.objections.findFile(objectionId, authorityPath);
+    if (!file) throw new NotFound('objection');
+    return { subjectType: file.subjectType, subjectId: file.subjectId };
   }
 
   /**

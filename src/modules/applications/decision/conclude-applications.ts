@@ -7,17 +7,19 @@ import { advance, amend } from '../case-file.rules.js';
 import type { CaseFile } from '../case-file.types.js';
 import { FundCases } from '../funding/fund-cases.js';
 import { IssueVouchers } from '../issuing/issue-vouchers.js';
+import { PublishCases } from '../publicity/publish-cases.js';
 
 /**
  * Takes cases that have just reached DECIDED as far as their policy lets them go by themselves in this transaction: the
- * money is set aside (or they wait for it), publicity that is asked for holds them, otherwise they are APPROVED, and
- * where vouchers are issued automatically, ISSUED. `approvedFen` holds what was granted.
+ * money is set aside (or they wait for it), those that the public must see first go to PUBLICITY, the others are
+ * APPROVED, and where vouchers are issued automatically, ISSUED. `approvedFen` holds what was granted.
  */
 @Injectable()
 export class ConcludeApplications {
   constructor(
     private readonly clock: Clock,
     private readonly fundCases: FundCases,
+    private readonly publishCases: PublishCases,
     private readonly issueVouchers: IssueVouchers,
     private readonly programmes: Programmes,
   ) {}
@@ -29,7 +31,9 @@ export class ConcludeApplications {
       file.now.state === 'DECIDED' ? amend(file, { decidedAt, stageId: null }) : file,
     );
     const funded = await this.fundCases.execute(decided, reservesNow);
-    const approved = funded.map(approve);
+    const granted = funded.map(withinReserved);
+    const published = await this.publishCases.execute(granted, goesPublic);
+    const approved = published.map(approve);
     const { files: issued } = await this.issueVouchers.execute(approved, issuesByItself, null);
     for (const programmeId of movedMoney(files, issued)) await this.programmes.noteAvailability(programmeId, null);
     return issued;
@@ -37,19 +41,22 @@ export class ConcludeApplications {
 }
 
 /** What was granted can be no more than what a reservation at submission got. */
-function approve(file: CaseFile): CaseFile {
-  if (!isGranted(file.now)) return file;
-  const limited = file.version.document.budget.reserveAt === 'SUBMIT' ? withinReserved(file) : file;
-  const { at } = limited.version.document.publicity;
-  if (at === 'BEFORE_ISSUE' || at === 'BOTH') return limited;
-  return advance(limited, 'approve', { actorKind: 'SYSTEM', amountFen: limited.now.approvedFen });
-}
-
 function withinReserved(file: CaseFile): CaseFile {
+  if (!isGranted(file.now) || file.version.document.budget.reserveAt !== 'SUBMIT') return file;
   const granted = file.now.approvedFen ?? ZERO_FEN;
   const approvedFen = minFen(granted, file.now.reservedFen);
   const missing = fen(granted - approvedFen);
   return amend(file, { approvedFen, shortFen: minFen(file.now.shortFen, missing) });
+}
+
+function goesPublic({ now, version }: CaseFile): boolean {
+  const { at } = version.document.publicity;
+  return isGranted(now) && (at === 'BEFORE_ISSUE' || at === 'BOTH');
+}
+
+function approve(file: CaseFile): CaseFile {
+  if (!isGranted(file.now)) return file;
+  return advance(file, 'approve', { actorKind: 'SYSTEM', amountFen: file.now.approvedFen });
 }
 
 /** Under SUBMIT this is a case whose award could not be computed then. One promoted from the waitlist has its money. */

@@ -5,6 +5,7 @@ import type { Command } from '../../../platform/idempotency/command.js';
 import { Commands } from '../../../platform/idempotency/commands.js';
 import { Timers } from '../../../platform/outbox/timers.js';
 import { Programmes } from '../../programmes/index.js';
+import { Publicity } from '../../publicity/index.js';
 import { Workflow } from '../../workflow/index.js';
 import { APPLICATION_SUBJECT, type Application } from '../application.types.js';
 import type { ApplicationView } from '../applications.dto.js';
@@ -26,6 +27,7 @@ export class WithdrawApplication {
     private readonly files: OpenCaseFiles,
     private readonly programmes: Programmes,
     private readonly workflow: Workflow,
+    private readonly publicity: Publicity,
     private readonly timers: Timers,
     private readonly release: ReleaseReservations,
     private readonly save: SaveCaseFiles,
@@ -43,6 +45,7 @@ export class WithdrawApplication {
         changes: { stageId: null, waitlistedFrom: null },
       });
       await this.workflow.cancel({ subjectType: APPLICATION_SUBJECT, subjectId: applicationId, command });
+      await this.publicity.withdrawItem({ subjectId: applicationId, command });
       await this.timers.cancel(SUPPLEMENT_OVERDUE, applicationId);
       const released = await this.release.execute([file]);
       await this.save.execute(released, 'application.withdrawn');

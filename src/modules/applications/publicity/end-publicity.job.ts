@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+
+import { type Handler, JobHandler, type JobMessage } from '../../../platform/queue/job-handler.js';
+import { readPublicityEnded } from '../../publicity/index.js';
+import { APPLICATION_SUBJECT } from '../application.types.js';
+import { PUBLICITY_OVER } from '../applications.messages.js';
+import { EndPublicity } from './end-publicity.js';
+
+@Injectable()
+@JobHandler(PUBLICITY_OVER)
+export class EndPublicityJob implements Handler {
+  constructor(private readonly endPublicity: EndPublicity) {}
+
+  async handle({ payload }: JobMessage): Promise<void> {
+    const { subjectType, subjectIds } = readPublicityEnded(payload);
+    if (subjectType !== APPLICATION_SUBJECT) throw new Error(`Nobody here owns a ${subjectType}.`);
+    await this.endPublicity.execute(subjectIds);
+  }
+}

@@ -1,0 +1,69 @@
+import type { ApplicationEvent } from '../application.types.js';
+import { advance } from '../case-file.rules.js';
+import type { CaseFile } from '../case-file.types.js';
+
+/** Who ended an objection, and why. */
+export interface ObjectionRuling {
+  readonly userId: string;
+  readonly reasonCode: string | null;
+}
+
+const NO_REASON = { userId: null, reasonCode: null } as const;
+
+/** What became of the objection for the case that it was about. */
+export interface ObjectionResult {
+  readonly effect: 'NONE' | 'OBJECTED' | 'RESTORED' | 'REMOVED';
+  /** The period is over and nothing stands against the case any more. */
+  readonly cleared: boolean;
+}
+
+/**
+ * @rule APP-16 An objection that is taken up holds its case; one that is upheld rejects it; one that is dismissed lets it
+ * go on: back to its publicity, or approved where the period is over. (PUBLIC-6; objection handling)
+ */
+export function afterObjection(
+  file: CaseFile,
+  { effect, cleared }: ObjectionResult,
+  ruling: ObjectionRuling,
+): CaseFile {
+  switch (effect) {
+    case 'OBJECTED':
+      return advance(file, 'object', { actorKind: 'ANYONE' });
+    case 'REMOVED':
+      return upheld(file, ruling);
+    case 'RESTORED':
+      return cleared ? approved(dismissed(file, ruling)) : dismissed(file, ruling);
+    case 'NONE':
+      return file;
+  }
+}
+
+/** Nothing stands against it. */
+export function approved(file: CaseFile): CaseFile {
+  return advance(file, 'approve', { actorKind: 'SYSTEM', amountFen: file.now.approvedFen });
+}
+
+/** `ruling` is null when the system finds that nothing is open any more. */
+export function dismissed(file: CaseFile, ruling: ObjectionRuling | null): CaseFile {
+  return ruled(file, 'dismiss', ruling, {});
+}
+
+function upheld(file: CaseFile, ruling: ObjectionRuling): CaseFile {
+  const reasonCodes = ['OBJECTION_UPHELD', ...(ruling.reasonCode === null ? [] : [ruling.reasonCode])];
+  return ruled(file, 'uphold', ruling, { reasonCodes: [...new Set(reasonCodes)], stageId: null, approvedFen: null });
+}
+
+function ruled(
+  file: CaseFile,
+  event: ApplicationEvent,
+  ruling: ObjectionRuling | null,
+  changes: Partial<CaseFile['now']>,
+): CaseFile {
+  const { userId, reasonCode } = ruling ?? NO_REASON;
+  return advance(file, event, {
+    actorKind: ruling === null ? 'SYSTEM' : 'REVIEWER',
+    actorId: userId,
+    reasonCode,
+    changes,
+  });
+}
