@@ -14,7 +14,7 @@ import { SetVoucherTimers } from '../ending/set-voucher-timers.js';
 import type { IssuedVoucher, NewVoucher, ReservedPart, Voucher } from '../voucher.types.js';
 import { VouchersRepository } from '../vouchers.repository.js';
 import { ReadIssueTerms, type IssueTerms } from './read-issue-terms.js';
-import { validityOf } from './set-validity.js';
+import { contractStartOf, validityOf } from './set-validity.js';
 
 /** Makes vouchers of what was set aside for their applications, in a number of statements that does not grow. */
 @Injectable()
@@ -55,7 +55,7 @@ export class IssueVouchers {
     const issuedAt = this.clock.now();
     return orders.map((order, index) => {
       const { validity, remainderBucketId } = terms.of(order);
-      const contractStart = contractStartOf(order);
+      const contractStart = contractStartOf(order.snapshot);
       const valid = validityOf(validity, { issuedAt, contractStart }, calendar);
       return newVoucher(order, { ...valid, issuedAt, remainderBucketId, voucherNumber: numbers[index] ?? '' });
     });
@@ -128,14 +128,6 @@ function fundingOf(reserves: readonly ReservedPart[]): readonly BucketAmount[] {
       amountFen: sumFen(reserves.filter((part) => part.bucketId === bucketId).map(({ amountFen }) => amountFen)),
     }))
     .filter(({ amountFen }) => amountFen > 0n);
-}
-
-/** The day is a fact of the case, frozen in the snapshot. */
-function contractStartOf({ snapshot }: NewVoucher): string | null {
-  const { facts } = snapshot;
-  if (typeof facts !== 'object' || facts === null || !('contract.start' in facts)) return null;
-  const start = facts['contract.start'];
-  return typeof start === 'string' ? start : null;
 }
 
 function issuedEvent(voucher: Voucher, command: Command | null): Parameters<AuditLog['record']>[0] {

@@ -1,6 +1,6 @@
 import { WorkingCalendar } from '../../calendar/index.js';
-import type { PolicyDocument } from '../../policy/index.js';
-import { renewedUntil, validityOf } from './set-validity.js';
+import { FACT_CATALOGUE, type PolicyDocument } from '../../policy/index.js';
+import { contractStartOf, renewedUntil, validityOf } from './set-validity.js';
 
 type Terms = PolicyDocument['voucher']['validity'];
 
@@ -57,4 +57,17 @@ it.each([
 it('VOU-13 renews by one more period', () => {
   const until = renewedUntil(terms({ months: 3 }), new Date('2027-03-10T24:00:00+08:00'), calendar);
   expect(until).toEqual(new Date('2027-06-10T24:00:00+08:00'));
+});
+
+it.each<[string, Readonly<Record<string, unknown>>, string | null]>([
+  ['is stated', { facts: { 'contract.startsOn': '2026-04-01' } }, '2026-04-01'],
+  ['is known to be absent', { facts: { 'contract.startsOn': null } }, null],
+  ['is unknown', { facts: {} }, null],
+  ['is asked of a voucher without facts', {}, null],
+])('VOU-13 the start of the contract %s', (_what, snapshot, expected) => {
+  expect(contractStartOf(snapshot)).toBe(expected);
+});
+
+it('VOU-13 the start of the contract is a fact that applicants can state', () => {
+  expect(FACT_CATALOGUE.map(({ id }) => id)).toContain('contract.startsOn');
 });

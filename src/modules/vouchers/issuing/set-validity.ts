@@ -48,6 +48,13 @@ export function renewedUntil(terms: ValidityTerms, validUntil: Date, calendar: W
   return endOfDay(lastDayOf(period, lastDay, calendar));
 }
 
+/** The first day of the contract is a fact of the case, frozen in the snapshot; null where it is not known. */
+export function contractStartOf({ facts }: Readonly<Record<string, unknown>>): string | null {
+  if (typeof facts !== 'object' || facts === null || !('contract.startsOn' in facts)) return null;
+  const start = facts['contract.startsOn'];
+  return typeof start === 'string' ? start : null;
+}
+
 function startOf(terms: ValidityTerms, issuedAt: Date, contractStart: string | null): Date {
   if (terms.startAt !== 'CONTRACT_START' || contractStart === null) return issuedAt;
   const contractDay = startOfDay(day(contractStart));
