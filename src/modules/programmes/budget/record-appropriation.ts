@@ -5,11 +5,13 @@ import type { Command } from '../../../platform/idempotency/command.js';
 import { Commands } from '../../../platform/idempotency/commands.js';
 import { legId, newId } from '../../../platform/ids/new-id.js';
 import { fen, type Fen } from '../../../platform/money/fen.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
 import { AuditLog } from '../../audit/index.js';
 import { shanghaiDay } from '../../calendar/index.js';
 import { bucketAccount, Ledger, treasuryAccount } from '../../ledger/index.js';
 import { LockProgramme } from '../lock-programme.js';
 import { UnknownBucket } from '../programme.errors.js';
+import { BUDGET_RELEASED } from '../programme.messages.js';
 import { checkAppropriation } from './budget.rules.js';
 import type { Appropriation, BudgetBucket } from './budget.types.js';
 import { toAppropriationView } from './budget.view.js';
@@ -17,7 +19,7 @@ import type { AppropriationView, RecordAppropriationRequest } from './budgets.dt
 import { BudgetsRepository } from './budgets.repository.js';
 import { NoteAvailability } from './note-availability.js';
 
-/** Records what a budget document gives to a bucket, and books it. An exhausted programme is open again after that. */
+/** Records what a budget document gives to a bucket, and books it. An exhausted programme is open again after that, and those who wait are served. */
 @Injectable()
 export class RecordAppropriation {
   constructor(
@@ -27,6 +29,7 @@ export class RecordAppropriation {
     private readonly budgets: BudgetsRepository,
     private readonly ledger: Ledger,
     private readonly auditLog: AuditLog,
+    private readonly outbox: Outbox,
     private readonly noteAvailability: NoteAvailability,
   ) {}
 
@@ -52,6 +55,7 @@ export class RecordAppropriation {
       await this.book(command, bucket, amountFen);
       await this.writeDown(command, appropriation);
       await this.noteAvailability.execute(programmeId, command);
+      await this.outbox.add({ topic: BUDGET_RELEASED, payload: { programmeId } });
       return toAppropriationView(appropriation);
     });
   }
