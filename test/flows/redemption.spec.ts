@@ -128,7 +128,9 @@ describe('orders of PUBLIC-3', () => {
 
   it('that were held before the end are captured after it; what they leave goes back to the bucket', async () => {
     const { body } = await provider.get<{ items: Redemption[] }>('/redemptions?state=HELD&orderNumber=ORDER-7');
-    const captured = await provider.post<{ voucherId: string }>(`/redemptions/${body.items[0]!.id}/capture`, { amountFen: 2_999 });
+    const captured = await provider.post<{ voucherId: string }>(`/redemptions/${body.items[0]!.id}/capture`, {
+      amountFen: 2_999,
+    });
     expect(captured).toMatchObject({ status: 200, body: { capturedFen: 2_999, releasedFen: 1 } });
     const after = await enterprise.get(`/vouchers/${captured.body.voucherId}`);
     expect(after.body).toMatchObject({ state: 'EXPIRED', usedFen: 2_999, heldFen: 0, expiredFen: 497_001 });
