@@ -114,8 +114,8 @@ describe('calendars over HTTP', () => {
     ['days of another year', { days: holidaysOf(2029, FIXED) }, 422, 'invalid-calendar-year'],
     ['an official year without its statutory days', { days: [] }, 422, 'invalid-calendar-year'],
     ['no days', { days: undefined }, 400, 'invalid-calendar-import'],
-    ['null for days', { days: null }, 400, 'invalid-calendar-import'],
-    ['null for the status', { status: null }, 400, 'invalid-calendar-import'],
+    ['null for days', { days: null }, 400, 'invalid-request'],
+    ['null for the status', { status: null }, 400, 'invalid-request'],
     [
       'a year the package does not know',
       { from: 'PACKAGE', days: undefined, status: undefined, source: undefined },

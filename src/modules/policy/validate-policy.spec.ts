@@ -153,7 +153,7 @@ describe('hostile documents', () => {
   ])('refuses %s with a pointer, quickly', (_what, json, code) => {
     const started = performance.now();
     const validated = validatePolicy(json);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(5000); // an exhausted stack or a quadratic check takes far longer
     expect(validated.ok).toBe(false);
     if (!validated.ok) {
       expect(validated.problems[0]?.code).toBe(code);
