@@ -2,6 +2,7 @@ import { ApiClient } from './api-client.js';
 import { Narrator, StoryFailed } from './narrator.js';
 import { playPublic1 } from './public-1.js';
 import { playExpiry, playPublic3 } from './public-3.js';
+import { playPublic6 } from './public-6.js';
 import { playSettlement } from './settlement.js';
 
 /** Plays the main job against a running server and checks every figure: `npm run story [-- http://127.0.0.1:3000]`. */
@@ -15,6 +16,7 @@ try {
   const bazaar = await playPublic3(guest, narrator);
   await playSettlement(narrator, bazaar);
   await playExpiry(narrator, bazaar);
+  await playPublic6(guest, narrator);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`\n${String(narrator.figures)} figures, all as expected, in ${seconds} s\n`);
 } catch (error) {
