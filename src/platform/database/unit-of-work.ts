@@ -25,6 +25,7 @@ export class UnitOfWork {
     return this.withRetries(() => this.transaction(tenantId, false, work));
   }
 
+  /** All that `work` reads is of one instant, whatever commits meanwhile. */
   async read<T>(tenantId: number, work: () => Promise<T>): Promise<T> {
     const outer = findCurrentUnit();
     if (outer?.tenantId === tenantId) return work();
@@ -105,7 +106,7 @@ const LOOKUPS_ONLY = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin']
 function beginStatement(tenantId: number, readOnly: boolean): string {
   if (!Number.isSafeInteger(tenantId)) throw new RangeError('A tenant is an integer.');
   return (
-    `begin${readOnly ? ' read only' : ''}; ` +
+    `begin${readOnly ? ' isolation level repeatable read, read only' : ''}; ` +
     `select set_config('app.tenant', id::text, true), set_config('app.clock_offset', clock_offset::text, true), ` +
     `${readOnly ? '' : LOOKUPS_ONLY}clock_timestamp() + clock_offset as now from tenant where id = ${String(tenantId)}`
   );
