@@ -15,6 +15,7 @@ import { PolicyModule } from './modules/policy/index.js';
 import { ProgrammesModule } from './modules/programmes/index.js';
 import { PublicityModule } from './modules/publicity/index.js';
 import { RedemptionsModule } from './modules/redemptions/index.js';
+import { ReportingModule } from './modules/reporting/index.js';
 import { SettlementsModule } from './modules/settlements/index.js';
 import { SiteModule } from './modules/site/index.js';
 import { VouchersModule } from './modules/vouchers/index.js';
@@ -41,6 +42,7 @@ const ROOMS = [
   SettlementsModule,
   DeskModule,
   SiteModule,
+  ReportingModule,
   DemoModule,
 ];
 
