@@ -1,5 +1,4 @@
-export { ApplicationStates } from './application-states.js';
-export { isLive } from './application.rules.js';
+export { ApplicationStates, type CaseStanding } from './application-states.js';
 export { ApplicationsModule } from './applications.module.js';
 export { APPLICATION_SUBJECT } from './application.types.js';
 export { ApplicationView } from './applications.dto.js';
