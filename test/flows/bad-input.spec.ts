@@ -16,7 +16,7 @@ describe('bad input', () => {
   const appropriation = { bucketCode: 'CITY-2026', amountFen: 100, documentNo: '1号', decidedOn: '2026-01-05' };
 
   beforeAll(async () => {
-    house = await startTestApp();
+    house = await startTestApp({ ROLES: 'api' }); // no worker: what is not written by the request is not written
     admin = new pg.Client({ connectionString: house.ownerUrl });
     await admin.connect();
     city = await openDemoTenant(house.api);
