@@ -12,6 +12,7 @@ import { CreateNotifications1764000000540 } from './1764000000540-create-notific
 import { AddMailAddress1764000000541 } from './1764000000541-add-mail-address.js';
 import { CreateProgrammes1764000000600 } from './1764000000600-create-programmes.js';
 import { CreateCatalogue1764000000610 } from './1764000000610-create-catalogue.js';
+import { CreateStudies1764000000620 } from './1764000000620-create-studies.js';
 import { CreateVouchers1764000000700 } from './1764000000700-create-vouchers.js';
 import { CreatePublicity1764000000710 } from './1764000000710-create-publicity.js';
 import { CreateApplications1764000000800 } from './1764000000800-create-applications.js';
@@ -33,6 +34,7 @@ export const allMigrations: readonly MigrationClass[] = [
   AddMailAddress1764000000541,
   CreateProgrammes1764000000600,
   CreateCatalogue1764000000610,
+  CreateStudies1764000000620,
   CreateVouchers1764000000700,
   CreatePublicity1764000000710,
   CreateApplications1764000000800,

@@ -18,6 +18,7 @@ import { RedemptionsModule } from './modules/redemptions/index.js';
 import { ReportingModule } from './modules/reporting/index.js';
 import { SettlementsModule } from './modules/settlements/index.js';
 import { SiteModule } from './modules/site/index.js';
+import { StudiesModule } from './modules/studies/index.js';
 import { VouchersModule } from './modules/vouchers/index.js';
 import { WorkflowModule } from './modules/workflow/index.js';
 import type { AppConfig } from './platform/config/app-config.js';
@@ -40,6 +41,7 @@ const ROOMS = [
   RedemptionsModule,
   ApplicationsModule,
   SettlementsModule,
+  StudiesModule,
   DeskModule,
   SiteModule,
   ReportingModule,

@@ -7,6 +7,6 @@ module.exports = [
   ['programmes', 'catalogue'],
   ['vouchers', 'publicity'],
   ['applications', 'redemptions', 'claims'],
-  ['settlements', 'clawbacks'],
+  ['settlements', 'clawbacks', 'studies'],
   ['desk', 'oversight', 'site', 'reporting', 'demo'],
 ];

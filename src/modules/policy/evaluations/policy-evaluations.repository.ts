@@ -72,6 +72,46 @@ export class PolicyEvaluationsRepository {
     );
     return rows.map(toEvaluationRow);
   }
+
+  async countOfVersion(versionId: string): Promise<number> {
+    const [row] = await this.database.query<{ records: number }>(
+      'select count(*)::int as records from policy_evaluation where tenant_id = app_tenant() and version_id = $1',
+      [versionId],
+    );
+    return row?.records ?? 0;
+  }
+
+  /** The last record of each subject that was made at a submission, in the order they were made, after `afterId`. */
+  async casesOf(versionId: string, afterId: string | null, limit: number): Promise<readonly EvaluationRow[]> {
+    const rows = await this.database.query<Row>(
+      `select e.id, e.subject_type, e.subject_id, e.version_id, e.at, e.outcome, e.amount_fen, e.input, e.evaluation
+         from policy_evaluation e
+        where e.tenant_id = app_tenant() and e.version_id = $1 and ($2::uuid is null or e.id > $2)
+          and ${atSubmission('e')}
+          and not exists (
+            select 1 from policy_evaluation later
+             where later.tenant_id = e.tenant_id and later.subject_type = e.subject_type
+               and later.subject_id = e.subject_id and later.version_id = e.version_id and later.id > e.id
+               and ${atSubmission('later')})
+        order by e.id limit $3`,
+      [versionId, afterId, limit],
+    );
+    return rows.map(toEvaluationRow);
+  }
+
+  async countCasesOf(versionId: string): Promise<number> {
+    const [row] = await this.database.query<{ cases: number }>(
+      `select count(distinct (e.subject_type, e.subject_id))::int as cases from policy_evaluation e
+        where e.tenant_id = app_tenant() and e.version_id = $1 and ${atSubmission('e')}`,
+      [versionId],
+    );
+    return row?.cases ?? 0;
+  }
+}
+
+/** An input without a moment was that of a submission. */
+function atSubmission(table: string): string {
+  return `coalesce(${table}.input::jsonb ->> 'moment', 'SUBMIT') = 'SUBMIT'`;
 }
 
 function toEvaluationRow(row: Row): EvaluationRow {

@@ -59,6 +59,22 @@ export class PolicyEvaluations {
   async ofVersion(versionId: string, afterId: string | null, limit: number): Promise<readonly StoredEvaluation[]> {
     return (await this.evaluations.ofVersion(versionId, afterId, limit)).map(toStoredEvaluation);
   }
+
+  countOfVersion(versionId: string): Promise<number> {
+    return this.evaluations.countOfVersion(versionId);
+  }
+
+  /**
+   * Cases as they were last judged at their submission under a version, oldest first, after `afterId`; at most `limit`.
+   * Checks at later moments, such as before issuing, are left out.
+   */
+  async casesOf(versionId: string, afterId: string | null, limit: number): Promise<readonly StoredEvaluation[]> {
+    return (await this.evaluations.casesOf(versionId, afterId, limit)).map(toStoredEvaluation);
+  }
+
+  countCasesOf(versionId: string): Promise<number> {
+    return this.evaluations.countCasesOf(versionId);
+  }
 }
 
 function toStoredEvaluation(row: EvaluationRow): StoredEvaluation {
