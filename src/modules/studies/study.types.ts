@@ -3,7 +3,6 @@ import type { PolicyDocument } from '../policy/index.js';
 import type { Population } from './population/population.types.js';
 
 export const STUDY_KINDS = ['REPLAY', 'SIMULATION'] as const;
-export type StudyKind = (typeof STUDY_KINDS)[number];
 
 export const STUDY_STATES = ['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED'] as const;
 export type StudyState = (typeof STUDY_STATES)[number];

@@ -1,4 +1,4 @@
-const TURN_MS = 5;
+const TURN_MS = 2;
 
 /**
  * Bounds the work of one message, and gives requests a turn every few milliseconds meanwhile: a study is computed in the

@@ -1,5 +1,4 @@
-import type { Facts, FactValue } from '../../policy/index.js';
-import type { Distribution, Distributions } from './population.types.js';
+import type { Distribution, Distributions, Facts, FactValue } from './population.types.js';
 import { hashText, type Random, randomOf } from './random.rules.js';
 
 /** A fact's value; undefined: nobody knows. */

@@ -4,7 +4,7 @@ import type { GeneratedPopulation, PopulationSource, SimulatedCase } from './pop
 import { hashText, randomOf } from './random.rules.js';
 import { USUAL_FACTS } from './usual-facts.types.js';
 
-const AT_ONCE = 100;
+const AT_ONCE = 50;
 const WHICH_ENTERPRISE = hashText('which enterprise');
 
 /** Draws a population, a few cases at a time, in the order in which they come. */

@@ -1,5 +1,7 @@
 import type { Facts, FactValue } from '../../policy/index.js';
 
+export type { Facts, FactValue };
+
 /** One application that might come. */
 export interface SimulatedCase {
   readonly facts: Facts;

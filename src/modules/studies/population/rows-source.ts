@@ -1,7 +1,7 @@
 import { arrivalAt, planArrivals } from './arrivals.rules.js';
 import type { Arrivals, PopulationRow, PopulationSource, SimulatedCase } from './population.types.js';
 
-const AT_ONCE = 100;
+const AT_ONCE = 50;
 
 /** Cases that were handed in, in the order of their times; those without one come in their place, spread evenly. */
 export function rowsSource(rows: readonly PopulationRow[], arrivals: Arrivals): PopulationSource {
