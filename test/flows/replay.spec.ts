@@ -119,6 +119,24 @@ describe('what other rules would have decided', () => {
     expect(figure).toEqual({ name: 'pending.afterFen', values: [32_000_000, 32_000_000], difference: 0 });
   });
 
+  it('lets the cases of the programme apply anew, under other rules and in their order', async () => {
+    const award = { ratioTable: [{ when: true, ratioBp: 3000 }] };
+    const budget = { buckets: [{ id: 'CITY-2026', funder: 'SZ', year: 2026, amountFen: 50_000_000 }] };
+    const asked = await city.officer.post(`/programmes/${programmeId}/simulations`, {
+      document: halfOfTheContract({ award, budget }),
+      baselineVersionNumber: 1,
+      population: { kind: 'APPLICATIONS' },
+    });
+    expect(asked).toMatchObject({ status: 202, body: { total: 4 } });
+    await deliver(rooms);
+    const study = await must(city.officer.get(`/programmes/${programmeId}/studies/${String(asked.body['id'])}`));
+    expect(study['result']).toMatchObject({
+      cases: 4,
+      policy: { awarded: 2, waitlisted: 2, grantedFen: 48_000_000, exhausted: { on: '2026-05-06', case: 2 } },
+      baseline: { awarded: 3, refused: 1, grantedFen: 120_000_000, reasons: [{ code: 'MIN_CONTRACT', cases: 1 }] },
+    });
+  });
+
   it('finds a record that somebody changed', async () => {
     const owner = new pg.Client({ connectionString: rooms.ownerUrl });
     await owner.connect();
@@ -149,7 +167,7 @@ describe('what other rules would have decided', () => {
     expect((await district.post(`${path}/replays`, { versionNumber: 1 })).status).toBe(404);
     expect((await district.get(`${path}/studies`)).status).toBe(404);
     const { body } = await city.officer.get<{ items: { id: string }[] }>(`${path}/studies`);
-    expect(body.items).toHaveLength(5);
+    expect(body.items).toHaveLength(6);
     expect((await district.get(`${path}/studies/${String(body.items[0]?.id)}`)).status).toBe(404);
     const elsewhere = rooms.as({ tenantId: await rooms.createTenant('HZ'), authorityPath: 'SZ' }, ['programme.manage']);
     expect((await elsewhere.get(`${path}/studies/${String(body.items[0]?.id)}`)).status).toBe(404);
