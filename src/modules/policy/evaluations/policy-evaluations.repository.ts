@@ -99,10 +99,11 @@ export class PolicyEvaluationsRepository {
     return rows.map(toEvaluationRow);
   }
 
+  /** Every subject was judged at its submission first. */
   async countCasesOf(versionId: string): Promise<number> {
     const [row] = await this.database.query<{ cases: number }>(
-      `select count(distinct (e.subject_type, e.subject_id))::int as cases from policy_evaluation e
-        where e.tenant_id = app_tenant() and e.version_id = $1 and ${atSubmission('e')}`,
+      `select count(distinct (subject_type, subject_id))::int as cases from policy_evaluation
+        where tenant_id = app_tenant() and version_id = $1`,
       [versionId],
     );
     return row?.cases ?? 0;
