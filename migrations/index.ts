@@ -18,6 +18,8 @@ import { CreatePublicity1764000000710 } from './1764000000710-create-publicity.j
 import { CreateApplications1764000000800 } from './1764000000800-create-applications.js';
 import { CreateRedemptions1764000000810 } from './1764000000810-create-redemptions.js';
 import { CreateSettlements1764000000900 } from './1764000000900-create-settlements.js';
+import { DescribeTables1764000001100 } from './1764000001100-describe-tables.js';
+import { NotifyOnce1764000001210 } from './1764000001210-notify-once.js';
 
 /** Every migration in order. A landed one is never edited; add a line for a new one. */
 export const allMigrations: readonly MigrationClass[] = [
@@ -40,4 +42,6 @@ export const allMigrations: readonly MigrationClass[] = [
   CreateApplications1764000000800,
   CreateRedemptions1764000000810,
   CreateSettlements1764000000900,
+  DescribeTables1764000001100,
+  NotifyOnce1764000001210,
 ];

@@ -10,12 +10,14 @@ const root = path.resolve(import.meta.dirname, '..');
 const checking = process.argv.includes('--check');
 execFileSync(process.execPath, [path.join(root, 'tools/check-build.mjs')], { stdio: 'inherit' });
 const { describeApi } = await import('./describe-api.mjs');
+const { describeDatabase } = await import('./describe-database.mjs');
 const { describeFacts, describePolicyDocument } = await import('./describe-policy.mjs');
 
 const documents = {
   'docs/openapi.json': await describeApi(root),
   'docs/rules.md': describeRules(root),
   'docs/configuration.md': describeConfiguration(root),
+  'docs/database.md': await describeDatabase(root),
   'docs/facts.md': await describeFacts(),
   'docs/policy.schema.json': await describePolicyDocument(),
 };
