@@ -1,0 +1,5 @@
+import type { FaultScript } from './support/fault-script.js';
+import { topology } from './topology.js';
+
+/** Every script, in the order they run. One file each; adding one is adding a line here. */
+export const scripts: readonly FaultScript[] = [topology];
