@@ -16,6 +16,7 @@ const PARTS = [
     ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src', 'migrations', 'seeds'],
   ],
   ['dead code', bin('knip'), ['--no-progress']],
+  ['containers', process.execPath, ['tools/lint-containers.mjs']],
   ['rooms', process.execPath, ['tools/check-rooms.mjs']],
   ['generated documents', process.execPath, ['tools/generate-docs.mjs', '--check']],
 ];
