@@ -20,6 +20,7 @@ import { CreateRedemptions1764000000810 } from './1764000000810-create-redemptio
 import { CreateSettlements1764000000900 } from './1764000000900-create-settlements.js';
 import { DescribeTables1764000001100 } from './1764000001100-describe-tables.js';
 import { NotifyOnce1764000001210 } from './1764000001210-notify-once.js';
+import { KeepAnswers1764000001300 } from './1764000001300-keep-answers.js';
 
 /** Every migration in order. A landed one is never edited; add a line for a new one. */
 export const allMigrations: readonly MigrationClass[] = [
@@ -44,4 +45,5 @@ export const allMigrations: readonly MigrationClass[] = [
   CreateSettlements1764000000900,
   DescribeTables1764000001100,
   NotifyOnce1764000001210,
+  KeepAnswers1764000001300,
 ];

@@ -48,6 +48,27 @@ describe('the schema', () => {
        alter table planted add foreign key (message, tenant_id) references outbox (id, tenant_id)`,
       'that does not start with tenant_id',
     ],
+    ['a table without a key', 'create table planted (tenant_id integer)', 'planted has no primary key'],
+    [
+      'a unique key past the tenant',
+      'create table planted (tenant_id integer, id uuid, number text unique, primary key (tenant_id, id))',
+      'planted (planted_number_key) has a primary or unique key that does not start with tenant_id',
+    ],
+    [
+      'a wall that the owner walks through',
+      `create table planted (tenant_id integer, id uuid, primary key (tenant_id, id));
+       alter table planted enable row level security;
+       create policy planted_tenant_wall on planted using (tenant_id = app_tenant())`,
+      'planted has no forced row-level security',
+    ],
+    [
+      'a wall that asks for something else',
+      `create table planted (tenant_id integer, id uuid, primary key (tenant_id, id));
+       alter table planted enable row level security;
+       alter table planted force row level security;
+       create policy planted_tenant_wall on planted using (true)`,
+      'planted has no forced row-level security with a tenant policy',
+    ],
     ['a view past the wall', 'create view planted as select * from outbox', 'planted is a view that looks past'],
   ])('tells of %s', async (_what, sql, sentence) => {
     await client.query('begin');
@@ -60,6 +81,23 @@ describe('the schema', () => {
   });
 
   it('has every column of every entity, with the same type and nullability', async () => {
+    expect(await entityFaults()).toEqual([]);
+  });
+
+  it.each([
+    ['a column that is missing', 'alter table voucher rename face_fen to face', 'voucher.face_fen is not there'],
+    ['another type', 'alter table service_item alter unit type varchar', 'service_item.unit is'],
+    ['a column that may be empty', 'alter table voucher alter state drop not null', 'voucher.state is'],
+  ])('tells of an entity with %s', async (_what, sql, sentence) => {
+    await client.query('begin');
+    await client.query(sql);
+    const faults = await entityFaults();
+    await client.query('rollback');
+    expect(faults.join('\n')).toContain(sentence);
+  });
+
+  /** Columns of entities that the tables do not have like that, one sentence each. */
+  const entityFaults = async (): Promise<readonly string[]> => {
     const entities = getMetadataArgsStorage().tables.flatMap(({ target }) =>
       typeof target === 'function' ? [target] : [],
     );
@@ -79,8 +117,8 @@ describe('the schema', () => {
       }
     }
     await dataSource.destroy();
-    expect(faults).toEqual([]);
-  });
+    return faults;
+  };
 
   const columnsOf = async (table: string): Promise<ReadonlyMap<string, Column>> => {
     const { rows } = await client.query<{ name: string; type: string; nullable: boolean }>(
