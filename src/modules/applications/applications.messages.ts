@@ -4,7 +4,7 @@ import { PUBLICITY_ENDED } from '../publicity/index.js';
 /** Money of a programme became free: `{ programmeId }`. Whoever frees it sends this; those who wait are served. */
 export const BUDGET_RELEASED = declareTopic('budget.released');
 
-/** A DEEMED_PASS stage ran out of time: `{ taskId, subjectType, subjectId }`. */
+/** A stage ran out of time: `{ taskId, subjectType, subjectId, stageId, onTimeout }`. */
 export const STAGE_TIMED_OUT = declareTopic('application.stage-timed-out');
 
 /** The applicant did not answer a return in time: timer per application. */

@@ -4,6 +4,7 @@ import { AuditModule } from '../audit/index.js';
 import { CalendarModule } from '../calendar/index.js';
 import { CatalogueModule } from '../catalogue/index.js';
 import { LedgerModule } from '../ledger/index.js';
+import { NotificationsModule } from '../notifications/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
 import { PolicyModule } from '../policy/index.js';
 import { ProgrammesModule } from '../programmes/index.js';
@@ -27,8 +28,10 @@ import { FinishDecisions } from './decision/finish-decisions.js';
 import { LapseApplication } from './decision/lapse-application.js';
 import { LapseApplicationJob } from './decision/lapse-application.job.js';
 import { PassStage } from './decision/pass-stage.js';
-import { PassStageJob } from './decision/pass-stage.job.js';
 import { StartReviews } from './decision/start-reviews.js';
+import { SupplementDeadline } from './decision/supplement-deadline.js';
+import { TimeOutCase } from './decision/time-out-case.js';
+import { TimeOutCaseJob } from './decision/time-out-case.job.js';
 import { WithdrawApplication } from './decision/withdraw-application.js';
 import { DraftApplication } from './drafting/draft-application.js';
 import { EditDraft } from './drafting/edit-draft.js';
@@ -48,6 +51,7 @@ import { IssueProgramme } from './issuing/issue-programme.js';
 import { IssueVouchers } from './issuing/issue-vouchers.js';
 import { RecheckEligibility } from './issuing/recheck-eligibility.js';
 import { ListApplications } from './list-applications.js';
+import { NotifyAboutCases } from './notices/notify-about-cases.js';
 import { OpenCaseFiles } from './open-case-files.js';
 import { ProgrammeApplicationsController } from './programme-applications.controller.js';
 import { EndPublicity } from './publicity/end-publicity.js';
@@ -109,11 +113,14 @@ const DECISION = [
   FinishDecisions,
   LapseApplication,
   LapseApplicationJob,
+  NotifyAboutCases,
   OpenCaseFiles,
   PassStage,
-  PassStageJob,
   SaveCaseFiles,
   StartReviews,
+  SupplementDeadline,
+  TimeOutCase,
+  TimeOutCaseJob,
   TimelineRepository,
   WithdrawApplication,
 ];
@@ -126,6 +133,7 @@ const ISSUING = [IssueApplication, IssueCases, IssueProgramme, IssueVouchers, Re
     CalendarModule,
     CatalogueModule,
     LedgerModule,
+    NotificationsModule,
     OrganisationsModule,
     PolicyModule,
     ProgrammesModule,

@@ -7,15 +7,20 @@ import { ApplicationsRepository } from './applications.repository.js';
 import { APPLICATION_SUBJECT } from './application.types.js';
 import { changedFields } from './case-file.rules.js';
 import type { CaseFile } from './case-file.types.js';
+import { NotifyAboutCases } from './notices/notify-about-cases.js';
 import { TimelineRepository } from './timeline.repository.js';
 
-/** Writes cases at the end of a transaction: their rows, one line of history per step, one audit event per case. */
+/**
+ * Writes cases at the end of a transaction: their rows, one line of history per step, one audit event per
+ * case, and what its people are told.
+ */
 @Injectable()
 export class SaveCaseFiles {
   constructor(
     private readonly applications: ApplicationsRepository,
     private readonly timelines: TimelineRepository,
     private readonly auditLog: AuditLog,
+    private readonly notify: NotifyAboutCases,
     private readonly clock: Clock,
   ) {}
 
@@ -27,6 +32,7 @@ export class SaveCaseFiles {
       files.flatMap(({ now, steps }) => steps.map((step) => ({ id: newId(), applicationId: now.id, at, ...step }))),
     );
     await this.auditLog.recordMany(files.map((file) => auditEntry(file, action)));
+    await this.notify.execute(files);
   }
 }
 

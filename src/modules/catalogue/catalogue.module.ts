@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 
 import { checkMachine } from '../../platform/machine/state-machine.js';
 import { AuditModule } from '../audit/index.js';
+import { NotificationsModule } from '../notifications/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
 import { AdmissionShelf } from './admissions/admission-shelf.js';
 import { ApplyForAdmission } from './admissions/apply-for-admission.js';
@@ -28,7 +29,7 @@ import { ResumeListing } from './listings/resume-listing.js';
 import { SuspendListing } from './listings/suspend-listing.js';
 
 @Module({
-  imports: [AuditModule, OrganisationsModule],
+  imports: [AuditModule, NotificationsModule, OrganisationsModule],
   controllers: [ProviderAdmissionsController, ServiceItemsController],
   providers: [
     AddItem,

@@ -35,6 +35,8 @@ export interface NewNotification {
   readonly params: NotificationParams;
   /** What it is about, for the link; null for nothing in particular. */
   readonly subject: NotificationSubject | null;
+  /** Two of the same text are one: the second is not written. For what a timer may tell again. */
+  readonly dedupe?: string;
 }
 
 export interface StoredNotification {
@@ -44,6 +46,10 @@ export interface StoredNotification {
   readonly params: NotificationParams;
   readonly subject: NotificationSubject | null;
   readonly createdAt: Date;
+}
+
+export interface AddedNotification extends StoredNotification {
+  readonly dedupe: string | null;
 }
 
 /** A notification as one of its readers sees it. */

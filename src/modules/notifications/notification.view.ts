@@ -1,18 +1,17 @@
 import { allow, deny } from '../../platform/http/allowed-action.js';
 import type { InboxEntry } from './notification.types.js';
-import { findNotificationKind } from './notification-kinds.js';
-import { renderText } from './notification-text.rules.js';
+import { textsOf } from './notification-kinds.js';
 import type { NotificationView } from './notifications.dto.js';
 
 export function toNotificationView(entry: InboxEntry): NotificationView {
-  const { zh, en } = findNotificationKind(entry.kind) ?? { zh: entry.kind, en: entry.kind };
+  const { zh, en } = textsOf(entry.kind, entry.params);
   const isRead = entry.readAt !== null;
   return {
     id: entry.id,
     kind: entry.kind,
     params: entry.params,
-    textZh: renderText(zh, entry.params),
-    textEn: renderText(en, entry.params),
+    textZh: zh,
+    textEn: en,
     subjectType: entry.subject?.type ?? null,
     subjectId: entry.subject?.id ?? null,
     state: isRead ? 'READ' : 'UNREAD',

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 
 import { Database } from '../../platform/database/database.js';
 import type {
+  AddedNotification,
   AudienceKey,
   AudienceKind,
   InboxEntry,
   NotificationParams,
-  StoredNotification,
 } from './notification.types.js';
 
 interface Row {
@@ -50,8 +50,9 @@ const ADDRESSED = `
 export class NotificationsRepository {
   constructor(private readonly database: Database) {}
 
-  async add(notifications: readonly StoredNotification[]): Promise<void> {
-    const rows = notifications.map(({ id, audience, kind, params, subject, createdAt }) => ({
+  /** Answers the ids of those that were not told before. */
+  async add(notifications: readonly AddedNotification[]): Promise<readonly string[]> {
+    const rows = notifications.map(({ id, audience, kind, params, subject, createdAt, dedupe }) => ({
       id,
       audience_kind: audience.kind,
       audience_ref: audience.ref,
@@ -61,15 +62,20 @@ export class NotificationsRepository {
       subject_type: subject?.type ?? null,
       subject_id: subject?.id ?? null,
       created_at: createdAt,
+      dedupe,
     }));
-    await this.database.prepared(
+    const added = await this.database.prepared<{ id: string }>(
       'notification-add',
       `insert into notification (tenant_id, id, audience_kind, audience_ref, audience_role, kind, params, subject_type,
-         subject_id, created_at)
+         subject_id, created_at, dedupe)
        select app_tenant(), n.* from jsonb_to_recordset($1::jsonb) as n(id uuid, audience_kind text, audience_ref text,
-         audience_role text, kind text, params jsonb, subject_type text, subject_id uuid, created_at timestamptz)`,
+         audience_role text, kind text, params jsonb, subject_type text, subject_id uuid, created_at timestamptz,
+         dedupe text)
+       on conflict (tenant_id, dedupe) where dedupe is not null do nothing
+       returning id`,
       [JSON.stringify(rows)],
     );
+    return added.map(({ id }) => id);
   }
 
   async findByIds(ids: readonly string[], userId: string | null): Promise<readonly InboxEntry[]> {

@@ -4,12 +4,13 @@ import { Clock } from '../../platform/clock/clock.js';
 import { newId } from '../../platform/ids/new-id.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { keyOf } from './audience.rules.js';
-import type { NewNotification, StoredNotification } from './notification.types.js';
+import type { AddedNotification, NewNotification, NotificationParams } from './notification.types.js';
 import { findNotificationKind } from './notification-kinds.js';
 import { ADDRESS_MAILS } from './notifications.messages.js';
 import { NotificationsRepository } from './notifications.repository.js';
 
-const PARAM_LENGTH_MAX = 200;
+/** Longer ones are cut: what the whole text says stands where the link leads. */
+const PARAM_LENGTH_MAX = 300;
 /** So many ids still make a short message. */
 const IDS_PER_MESSAGE = 100;
 
@@ -29,14 +30,14 @@ export class Notifications {
   async notifyMany(news: readonly NewNotification[]): Promise<void> {
     if (news.length === 0) return;
     const createdAt = this.clock.now();
-    const rows = news.map((each): StoredNotification => {
+    const rows = news.map((each): AddedNotification => {
       checkParams(each);
-      const { audience, kind, params, subject } = each;
-      return { id: newId(), audience: keyOf(audience), kind, params, subject, createdAt };
+      const { audience, kind, subject, dedupe = null } = each;
+      return { id: newId(), audience: keyOf(audience), kind, params: cut(each.params), subject, createdAt, dedupe };
     });
-    await this.notifications.add(rows);
+    const added = await this.notifications.add(rows);
     await this.outbox.addMany(
-      inGroups(rows.map(({ id }) => id)).map((ids) => ({
+      inGroups(added).map((ids) => ({
         topic: ADDRESS_MAILS,
         payload: { notificationIds: ids.join(',') },
       })),
@@ -50,9 +51,15 @@ function checkParams({ kind, params }: NewNotification): void {
   if (Object.keys(params).sort().join() !== declared.params.join()) {
     throw new Error(`The notification ${kind} takes ${declared.params.join(', ') || 'no parameters'}.`);
   }
-  if (Object.values(params).some((value) => value.length > PARAM_LENGTH_MAX)) {
-    throw new Error(`A parameter of ${kind} is too long.`);
-  }
+}
+
+function cut(params: NotificationParams): NotificationParams {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      value.length > PARAM_LENGTH_MAX ? `${value.slice(0, PARAM_LENGTH_MAX - 1)}…` : value,
+    ]),
+  );
 }
 
 function inGroups(ids: readonly string[]): readonly (readonly string[])[] {

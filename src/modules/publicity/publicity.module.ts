@@ -3,6 +3,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { checkMachine } from '../../platform/machine/state-machine.js';
 import { AuditModule } from '../audit/index.js';
 import { CalendarModule } from '../calendar/index.js';
+import { NotificationsModule } from '../notifications/index.js';
 import { WorkflowModule } from '../workflow/index.js';
 import { EndPeriod } from './notices/end-period.js';
 import { EndPeriodJob } from './notices/end-period.job.js';
@@ -21,6 +22,7 @@ import { RepublishNotice } from './notices/republish-notice.js';
 import { SettleItems } from './notices/settle-items.js';
 import { WithdrawItem } from './notices/withdraw-item.js';
 import { WithdrawNotice } from './notices/withdraw-notice.js';
+import { NotifyOfficials } from './notify-officials.js';
 import { DecideObjection } from './objections/decide-objection.js';
 import { DiscloseObjector } from './objections/disclose-objector.js';
 import { FileObjection } from './objections/file-objection.js';
@@ -39,7 +41,7 @@ import { ReceiveObjection } from './public/receive-objection.js';
 import { Publicity } from './publicity.js';
 
 @Module({
-  imports: [AuditModule, CalendarModule, WorkflowModule],
+  imports: [AuditModule, CalendarModule, NotificationsModule, WorkflowModule],
   controllers: [NoticesController, ObjectionsController, PublicNoticesController],
   providers: [
     DecideObjection,
@@ -56,6 +58,7 @@ import { Publicity } from './publicity.js';
     LockNotice,
     NoticeItemsRepository,
     NoticesRepository,
+    NotifyOfficials,
     ObjectionsRepository,
     ObjectorsRepository,
     ObjectorVault,

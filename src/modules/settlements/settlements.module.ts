@@ -3,6 +3,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { checkMachine } from '../../platform/machine/state-machine.js';
 import { AuditModule } from '../audit/index.js';
 import { LedgerModule } from '../ledger/index.js';
+import { NotificationsModule } from '../notifications/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
 import { ProgrammesModule } from '../programmes/index.js';
 import { RedemptionsModule } from '../redemptions/index.js';
@@ -41,6 +42,7 @@ import { DownloadPaymentFile } from './payment-file/download-payment-file.js';
 import { ExportBatch } from './payment-file/export-batch.js';
 import { PaymentsController } from './payment-file/payments.controller.js';
 import { ImportResults } from './results/import-results.js';
+import { NotifyPayees } from './results/notify-payees.js';
 import { PayLines } from './results/pay-lines.js';
 import { Settlements } from './settlements.js';
 import { ListSettledRedemptions } from './statements/list-settled-redemptions.js';
@@ -49,7 +51,7 @@ import { StatementsController } from './statements/statements.controller.js';
 import { StatementsRepository } from './statements/statements.repository.js';
 
 @Module({
-  imports: [AuditModule, LedgerModule, OrganisationsModule, ProgrammesModule, RedemptionsModule],
+  imports: [AuditModule, LedgerModule, NotificationsModule, OrganisationsModule, ProgrammesModule, RedemptionsModule],
   controllers: [PayeeAccountsController, SettlementBatchesController, PaymentsController, StatementsController],
   providers: [
     AccountVault,
@@ -75,6 +77,7 @@ import { StatementsRepository } from './statements/statements.repository.js';
     ListSettledRedemptions,
     ListStatements,
     LockBatch,
+    NotifyPayees,
     PayeeAccountsRepository,
     PayLines,
     ReadBatch,

@@ -6,5 +6,8 @@ export const VOUCHERS_ENDED = declareTopic('voucher.validity-ended');
 /** The first day of some vouchers has come; one timer for all that start at the same instant. */
 export const VOUCHERS_STARTED = declareTopic('voucher.validity-started');
 
+/** Some vouchers end soon, `{ validUntil, days, afterId? }`; one timer for all that end at the same instant. */
+export const VOUCHERS_EXPIRING = declareTopic('voucher.expiring');
+
 /** Money went back to the buckets of a programme. The applications room declares and handles it. */
 export const BUDGET_RELEASED = 'budget.released';

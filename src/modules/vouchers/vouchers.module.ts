@@ -4,6 +4,7 @@ import { checkMachine } from '../../platform/machine/state-machine.js';
 import { AuditModule } from '../audit/index.js';
 import { CalendarModule } from '../calendar/index.js';
 import { LedgerModule } from '../ledger/index.js';
+import { NotificationsModule } from '../notifications/index.js';
 import { ProgrammesModule } from '../programmes/index.js';
 import { CheckVoucher } from './codes/check-voucher.js';
 import { FindByCode } from './codes/find-by-code.js';
@@ -13,12 +14,15 @@ import { VoucherCodes } from './codes/voucher-codes.js';
 import { ComposeVoucherViews } from './compose-voucher-views.js';
 import { ExpireVouchers } from './ending/expire-vouchers.js';
 import { ExpireVouchersJob } from './ending/expire-vouchers.job.js';
+import { RemindHolders } from './ending/remind-holders.js';
+import { RemindHoldersJob } from './ending/remind-holders.job.js';
 import { SetVoucherTimers } from './ending/set-voucher-timers.js';
 import { StartVouchers } from './ending/start-vouchers.js';
 import { StartVouchersJob } from './ending/start-vouchers.job.js';
 import { IssueVouchers } from './issuing/issue-vouchers.js';
 import { ReadIssueTerms } from './issuing/read-issue-terms.js';
 import { ListVouchers } from './list-vouchers.js';
+import { NotifyHolders } from './notify-holders.js';
 import { OpenPurses } from './money/open-purses.js';
 import { ReturnMoney } from './money/return-money.js';
 import { ReadVoucher } from './read-voucher.js';
@@ -35,7 +39,7 @@ import { VouchersController } from './vouchers.controller.js';
 import { VouchersRepository } from './vouchers.repository.js';
 
 @Module({
-  imports: [AuditModule, CalendarModule, LedgerModule, ProgrammesModule],
+  imports: [AuditModule, CalendarModule, LedgerModule, NotificationsModule, ProgrammesModule],
   controllers: [VouchersController, VoucherChecksController],
   providers: [
     ChangeVoucher,
@@ -48,11 +52,14 @@ import { VouchersRepository } from './vouchers.repository.js';
     FreezeVoucher,
     IssueVouchers,
     ListVouchers,
+    NotifyHolders,
     OpenPurses,
     OpenShortCode,
     ReadIssueTerms,
     ReadVoucher,
     RecordChanges,
+    RemindHolders,
+    RemindHoldersJob,
     ReturnMoney,
     SetVoucherTimers,
     ShortCodesRepository,

@@ -125,6 +125,18 @@ export class VouchersRepository {
     return rows.map(toVoucher).filter(({ state }) => state !== 'EXPIRED' && state !== 'VOIDED' && state !== 'USED_UP');
   }
 
+  /** Vouchers that end at an instant with something left on them, in the order of their ids. */
+  async findEndingAt(validUntil: Date, afterId: string | null, limit: number): Promise<readonly Voucher[]> {
+    const rows = await this.database.query<VoucherRow>(
+      `select ${COLUMNS} from voucher v
+        where v.tenant_id = app_tenant() and v.valid_until = $1 and v.available_fen > 0
+          and v.state in ('ISSUED', 'ACTIVE', 'PARTIALLY_USED', 'FROZEN') and ($2::uuid is null or v.id > $2)
+        order by v.id limit $3`,
+      [validUntil, afterId, limit],
+    );
+    return rows.map(toVoucher);
+  }
+
   /** The next vouchers whose first instant has come. */
   async lockStarted(limit: number): Promise<readonly Voucher[]> {
     const rows = await this.database.query<VoucherRow>(

@@ -9,7 +9,7 @@ import { waits } from './tasks/task.rules.js';
 import { WorkflowDecisionsRepository } from './workflow-decisions.repository.js';
 import { WorkflowTasksRepository } from './tasks/workflow-tasks.repository.js';
 
-/** A deadline passed: marked once, and under DEEMED_PASS the room that owns the case is told to let it pass. */
+/** A deadline passed: marked once, and the room that owns the case is told, which acts on it. */
 @Injectable()
 export class TimeOutStage {
   constructor(
@@ -45,7 +45,9 @@ export class TimeOutStage {
 
   private async tellOwner({ workflowCase, task }: LockedTask): Promise<void> {
     const { stages, timedOutTopic, subjectType, subjectId } = workflowCase;
-    if (findStage(stages, task.stageId).onTimeout !== 'DEEMED_PASS' || timedOutTopic === null) return;
-    await this.outbox.add({ topic: timedOutTopic, payload: { taskId: task.id, subjectType, subjectId } });
+    if (timedOutTopic === null) return;
+    const { onTimeout } = findStage(stages, task.stageId);
+    const payload = { taskId: task.id, subjectType, subjectId, stageId: task.stageId, onTimeout };
+    await this.outbox.add({ topic: timedOutTopic, payload });
   }
 }

@@ -205,7 +205,7 @@ describe('workflow', () => {
     await run(() => timeOut.execute(taskId));
     expect((await run(() => workflow.timeline(subject))).map(({ kind }) => kind)).toEqual(['STARTED', 'ESCALATED']);
     const told = await rows<{ payload: object }>('select payload from outbox where topic = $1', TIMED_OUT);
-    expect(told).toEqual([{ payload: { taskId, ...subject } }]);
+    expect(told).toEqual([{ payload: { taskId, ...subject, stageId: 'district', onTimeout: 'DEEMED_PASS' } }]);
 
     const passed = await run(() => workflow.passByDeadline(taskId));
     expect(passed).toMatchObject({ result: 'APPROVED', reasonCode: 'DEEMED_PASS', decidedBy: null });

@@ -58,8 +58,9 @@ export interface NewCase extends Subject {
   /** Users who may never decide it: those who applied for it. */
   readonly excludedUserIds: readonly string[];
   /**
-   * Topic of the caller's room, told `{ taskId, subjectType, subjectId }` when a DEEMED_PASS stage runs out of time; its
-   * handler then calls `passByDeadline`. Null when no stage is DEEMED_PASS.
+   * Topic of the caller's room, told `{ taskId, subjectType, subjectId, stageId, onTimeout }` once when a stage runs out
+   * of time; under DEEMED_PASS its handler calls `passByDeadline`. Null where nobody wants to know; no stage is then
+   * DEEMED_PASS.
    */
   readonly timedOutTopic: string | null;
   /** Null when a job starts it. */

@@ -1,16 +1,12 @@
 import { Injectable } from '@nestjs/common';
 
-import { Clock } from '../../../platform/clock/clock.js';
 import { Timers } from '../../../platform/outbox/timers.js';
-import { WorkingCalendars } from '../../calendar/index.js';
 import { SUPPLEMENT_OVERDUE } from '../applications.messages.js';
 import type { CaseFile } from '../case-file.types.js';
 import { ReleaseReservations } from '../funding/release-reservations.js';
 import { SaveCaseFiles } from '../save-case-files.js';
 import { ConcludeApplications } from './conclude-applications.js';
-
-/** Working days an applicant has to answer a return. */
-const SUPPLEMENT_WORKING_DAYS = 10;
+import { SupplementDeadline } from './supplement-deadline.js';
 
 /**
  * What follows stage outcomes, for all cases of a transaction together: a returned case gets its time limit, a decided
@@ -19,8 +15,7 @@ const SUPPLEMENT_WORKING_DAYS = 10;
 @Injectable()
 export class FinishDecisions {
   constructor(
-    private readonly clock: Clock,
-    private readonly calendars: WorkingCalendars,
+    private readonly deadline: SupplementDeadline,
     private readonly timers: Timers,
     private readonly conclude: ConcludeApplications,
     private readonly release: ReleaseReservations,
@@ -39,9 +34,7 @@ export class FinishDecisions {
 
   private async limitSupplements(returned: readonly CaseFile[]): Promise<void> {
     if (returned.length === 0) return;
-    const calendar = await this.calendars.load();
-    const period = { unit: 'WORKING_DAY', length: SUPPLEMENT_WORKING_DAYS } as const;
-    const dueAt = calendar.deadline(this.clock.now(), period).endsAt;
+    const dueAt = (await this.deadline.execute()).endsAt;
     await this.timers.setMany(returned.map(({ now }) => ({ topic: SUPPLEMENT_OVERDUE, subjectId: now.id, dueAt })));
   }
 }

@@ -21,15 +21,17 @@ export class PassStage {
     private readonly finish: FinishDecisions,
   ) {}
 
-  async execute(applicationId: string, taskId: string): Promise<void> {
+  /** Whether it passed. */
+  async execute(applicationId: string, taskId: string): Promise<boolean> {
     const file = (await this.files.execute([applicationId], null)).get(applicationId);
-    if (!file) return;
-    if (file.now.stageId === null) return;
+    if (!file) return false;
+    if (file.now.stageId === null) return false;
     const ready = await this.withAward(file);
-    if (ready.now.approvedFen === null) return;
+    if (ready.now.approvedFen === null) return false;
     const outcome = await this.workflow.passByDeadline(taskId);
-    if (!outcome) return;
+    if (!outcome) return false;
     await this.finish.execute([afterOutcome(ready, outcome)], 'application.stage-passed');
+    return true;
   }
 
   private async withAward(file: CaseFile): Promise<CaseFile> {

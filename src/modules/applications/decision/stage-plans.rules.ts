@@ -1,3 +1,4 @@
+import { isRole } from '../../../platform/access/permissions.js';
 import type { PolicyStages, StagePlan, StageQuestion } from './stage-plans.types.js';
 
 type PolicyStage = PolicyStages[number];
@@ -28,6 +29,17 @@ export function stagePlans(question: StageQuestion): readonly StagePlan[] {
   return [...plans, { ...MANUAL_STAGE, authorityPath: programmePath }];
 }
 
+/** Who decides a stage of a case by its policy; null for a stage that the policy does not know. */
+export function stagePlanOf(
+  stageId: string,
+  { stages, programmePath, applicantPath }: Pick<StageQuestion, 'stages' | 'programmePath' | 'applicantPath'>,
+): Pick<StagePlan, 'role' | 'authorityPath'> | null {
+  if (stageId === MANUAL_STAGE.id) return { ...MANUAL_STAGE, authorityPath: programmePath };
+  const stage = stages.find(({ id }) => id === stageId);
+  if (!stage || !isRole(stage.role)) return null;
+  return { role: stage.role, authorityPath: authorityOf(stage, { programmePath, applicantPath }) };
+}
+
 /** A district's stage is decided where the applicant belongs; every other by the authority that leads the programme. */
 function toPlan(stage: PolicyStage, { programmePath, applicantPath, roles }: StageQuestion): StagePlan {
   return {
@@ -35,7 +47,7 @@ function toPlan(stage: PolicyStage, { programmePath, applicantPath, roles }: Sta
     nameZh: stage.name?.zh ?? stage.id,
     nameEn: stage.name?.en ?? stage.id,
     role: roleOf(stage, roles),
-    authorityPath: stage.orgLevel.toLowerCase() === 'district' ? applicantPath : programmePath,
+    authorityPath: authorityOf(stage, { programmePath, applicantPath }),
     mode: modeOf(stage),
     slaWorkingDays: stage.slaWorkingDays,
     onTimeout: stage.onTimeout,
@@ -43,6 +55,13 @@ function toPlan(stage: PolicyStage, { programmePath, applicantPath, roles }: Sta
     returnPausesClock: stage.returnPausesClock,
     separationFrom: stage.separationFrom,
   };
+}
+
+function authorityOf(
+  { orgLevel }: PolicyStage,
+  { programmePath, applicantPath }: Pick<StageQuestion, 'programmePath' | 'applicantPath'>,
+): string {
+  return orgLevel.toLowerCase() === 'district' ? applicantPath : programmePath;
 }
 
 /** Publishing checks the names of roles; a name that got past it must not silently become another role. */

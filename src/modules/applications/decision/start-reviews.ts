@@ -54,7 +54,7 @@ function newCaseOf({ review, stages }: { review: ReviewToStart; stages: readonly
     jurisdictionPath: file.now.jurisdictionPath,
     stages,
     excludedUserIds: [...new Set([file.now.createdBy, file.now.submittedBy ?? file.now.createdBy])],
-    timedOutTopic: stages.some(({ onTimeout }) => onTimeout === 'DEEMED_PASS') ? STAGE_TIMED_OUT : null,
+    timedOutTopic: STAGE_TIMED_OUT,
     command: file.command,
   };
 }

@@ -4,7 +4,9 @@ import { WrongState } from '../../../platform/errors/faults.js';
 import { Commands } from '../../../platform/idempotency/commands.js';
 import { AuditLog } from '../../audit/index.js';
 import { addDays, day } from '../../calendar/index.js';
+import { Notifications } from '../../notifications/index.js';
 import type { Suspension } from '../catalogue.types.js';
+import { RESUMED } from '../catalogue.messages.js';
 import { checkNotBackwards, endOfSuspension, suspensionsToEnd } from './listing.rules.js';
 import type { ListingCommand, Shelf } from './listing.types.js';
 import type { ResumeListingRequest } from './listings.dto.js';
@@ -19,6 +21,7 @@ export class ResumeListing {
     private readonly lockListing: LockListing,
     private readonly listings: ListingsRepository,
     private readonly auditLog: AuditLog,
+    private readonly notifications: Notifications,
   ) {}
 
   execute<View extends object>(
@@ -42,6 +45,14 @@ export class ResumeListing {
         after: { from, suspensions: ending.map((suspension) => suspension.id) },
         command,
       });
+      await this.notifications.notifyMany([
+        {
+          audience: { kind: 'PROVIDER', id: listing.providerId },
+          kind: RESUMED,
+          params: { kind: shelf.kind, from },
+          subject: { type: shelf.kind, id },
+        },
+      ]);
       return shelf.view(command.actor, id);
     });
   }

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { WrongState } from '../../../platform/errors/faults.js';
 import { Commands } from '../../../platform/idempotency/commands.js';
 import { AuditLog } from '../../audit/index.js';
+import { Notifications } from '../../notifications/index.js';
+import { SUSPENDED } from '../catalogue.messages.js';
 import { checkNotBackwards, checkOrder } from './listing.rules.js';
 import type { ListingCommand, Shelf } from './listing.types.js';
 import type { SuspendListingRequest } from './listings.dto.js';
@@ -17,6 +19,7 @@ export class SuspendListing {
     private readonly lockListing: LockListing,
     private readonly listings: ListingsRepository,
     private readonly auditLog: AuditLog,
+    private readonly notifications: Notifications,
   ) {}
 
   execute<View extends object>(
@@ -38,6 +41,14 @@ export class SuspendListing {
         reason,
         command,
       });
+      await this.notifications.notifyMany([
+        {
+          audience: { kind: 'PROVIDER', id: listing.providerId },
+          kind: SUSPENDED,
+          params: { kind: shelf.kind, from, reason },
+          subject: { type: shelf.kind, id },
+        },
+      ]);
       return shelf.view(command.actor, id);
     });
   }

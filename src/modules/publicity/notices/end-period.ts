@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../../../platform/clock/clock.js';
 import { AuditLog } from '../../audit/index.js';
+import { NotifyOfficials } from '../notify-officials.js';
 import type { Notice } from '../publicity.types.js';
 import { isRunning, moveNotice } from './notice.rules.js';
+import { NoticeItemsRepository } from './notice-items.repository.js';
 import { NoticesRepository } from './notices.repository.js';
 import { SettleItems } from './settle-items.js';
 
@@ -13,8 +15,10 @@ export class EndPeriod {
   constructor(
     private readonly clock: Clock,
     private readonly notices: NoticesRepository,
+    private readonly items: NoticeItemsRepository,
     private readonly settleItems: SettleItems,
     private readonly auditLog: AuditLog,
+    private readonly notify: NotifyOfficials,
   ) {}
 
   /** Does nothing when the notice was withdrawn or extended meanwhile. */
@@ -37,5 +41,6 @@ export class EndPeriod {
       after: { state: ended.state, cleared, itemCount: notice.itemCount },
       command: null,
     });
+    await this.notify.closed(ended, { cleared, held: await this.items.countHeld(noticeId) });
   }
 }

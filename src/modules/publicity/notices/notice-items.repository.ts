@@ -46,6 +46,16 @@ export class NoticeItemsRepository {
     return this.select('where tenant_id = app_tenant() and notice_id = $1 order by number', [noticeId]);
   }
 
+  /** Items that an objection holds back, itself or under BATCH that of another. */
+  async countHeld(noticeId: string): Promise<number> {
+    const [row] = await this.database.query<{ held: number }>(
+      `select count(*)::integer as held from notice_item
+        where tenant_id = app_tenant() and notice_id = $1 and state in ('OPEN', 'OBJECTED')`,
+      [noticeId],
+    );
+    return row?.held ?? 0;
+  }
+
   async page(noticeId: string, afterNumber: number, limit: number): Promise<readonly NoticeItem[]> {
     return this.select('where tenant_id = app_tenant() and notice_id = $1 and number > $2 order by number limit $3', [
       noticeId,

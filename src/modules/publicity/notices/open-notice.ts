@@ -7,6 +7,7 @@ import { newId } from '../../../platform/ids/new-id.js';
 import { Timers } from '../../../platform/outbox/timers.js';
 import { AuditLog } from '../../audit/index.js';
 import { WorkingCalendars } from '../../calendar/index.js';
+import { NotifyOfficials } from '../notify-officials.js';
 import { PERIOD_ENDED } from '../publicity.messages.js';
 import type { NewNotice, NewNoticeItem, Notice, NoticeItem } from '../publicity.types.js';
 import { noticeContent } from './notice-content.rules.js';
@@ -29,6 +30,7 @@ export class OpenNotice {
     private readonly items: NoticeItemsRepository,
     private readonly timers: Timers,
     private readonly auditLog: AuditLog,
+    private readonly notify: NotifyOfficials,
   ) {}
 
   /** Throws AlreadyPublic. `replacesId`: the withdrawn notice it repeats. */
@@ -44,6 +46,7 @@ export class OpenNotice {
     await this.items.insertMany(items);
     await this.timers.set({ topic: PERIOD_ENDED, subjectId: notice.id, dueAt: notice.endsAt });
     await this.writeDown(notice, newNotice);
+    await this.notify.opened(notice);
     return notice;
   }
 

@@ -12,6 +12,7 @@ import { moveItem } from '../notices/notice.rules.js';
 import { NoticeItemsRepository } from '../notices/notice-items.repository.js';
 import { NoticesRepository } from '../notices/notices.repository.js';
 import { SettleItems } from '../notices/settle-items.js';
+import { NotifyOfficials } from '../notify-officials.js';
 import { ObjectionSeparation } from '../publicity.errors.js';
 import type {
   ItemState,
@@ -43,6 +44,7 @@ export class DecideObjection {
     private readonly settleItems: SettleItems,
     private readonly workflow: Workflow,
     private readonly auditLog: AuditLog,
+    private readonly notify: NotifyOfficials,
   ) {}
 
   async execute(decision: ObjectionDecision): Promise<ObjectionOutcome> {
@@ -62,6 +64,7 @@ export class DecideObjection {
       stillPublic: moveItem(held.item.state, 'remove') !== null,
     });
     await this.writeDown(held, decided, { decision, itemState });
+    if (!isOpen(next)) await this.notify.decided(held.notice, held.item, decided);
     return { objection: decided, subject: { subjectType, subjectId }, effect, itemState };
   }
 

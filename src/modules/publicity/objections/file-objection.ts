@@ -11,6 +11,7 @@ import { AuditLog } from '../../audit/index.js';
 import { isRunning, moveItem } from '../notices/notice.rules.js';
 import { NoticeItemsRepository } from '../notices/notice-items.repository.js';
 import { NoticesRepository } from '../notices/notices.repository.js';
+import { NotifyOfficials } from '../notify-officials.js';
 import { ItemNotOpen, PublicityOver } from '../publicity.errors.js';
 import type { NewObjection, Notice, NoticeItem, Objection } from '../publicity.types.js';
 import { ObjectionsRepository } from './objections.repository.js';
@@ -38,6 +39,7 @@ export class FileObjection {
     private readonly objectors: ObjectorsRepository,
     private readonly vault: ObjectorVault,
     private readonly auditLog: AuditLog,
+    private readonly notify: NotifyOfficials,
   ) {}
 
   /** Throws NotFound, PublicityOver, ItemNotOpen, InvalidRequest (no such item). */
@@ -54,6 +56,7 @@ export class FileObjection {
       const filed = await this.store(item, filing, fingerprint);
       await this.block(notice, item);
       await this.writeDown(filed.objection, item);
+      await this.notify.filed(notice, item, filed.objection);
       return filed;
     });
   }

@@ -15,6 +15,7 @@ import type { SettlementBatch, SettlementLine } from '../batches/settlement-batc
 import { SettlementBatchesRepository } from '../batches/settlement-batches.repository.js';
 import { SettlementLinesRepository } from '../batches/settlement-lines.repository.js';
 import { SettlementResultsRefused } from '../settlement.errors.js';
+import { NotifyPayees } from './notify-payees.js';
 import { PayLines } from './pay-lines.js';
 import { readResults } from './read-results.js';
 import { isAccountAtFault, matchResults } from './result.rules.js';
@@ -37,6 +38,7 @@ export class ImportResults {
     private readonly releaseOrders: ReleaseOrders,
     private readonly bounceAccounts: BounceAccounts,
     private readonly changes: RecordBatchChanges,
+    private readonly notify: NotifyPayees,
     private readonly compose: ComposeBatchViews,
   ) {}
 
@@ -94,6 +96,7 @@ export class ImportResults {
     await this.bounceAccounts.execute(command, failed.flatMap(accountAtFault));
     await this.payLines.execute(batch.programmeId, resulted.filter(isPaid));
     await this.changes.moved(resulted, command);
+    await this.notify.execute(batch, resulted);
     const waiting = lines.filter(({ state }) => state === 'READY').length - resulted.length;
     return this.closeWhenDone(command, batch, waiting);
   }

@@ -8,6 +8,7 @@ import { canMove, expire, hasEnded } from '../voucher.rules.js';
 import type { Voucher } from '../voucher.types.js';
 import { VouchersRepository } from '../vouchers.repository.js';
 import { ReturnMoney } from '../money/return-money.js';
+import { NotifyHolders } from '../notify-holders.js';
 import { RecordChanges } from '../record-changes.js';
 
 /** As many as one transaction ends; the rest waits for the next message. */
@@ -21,6 +22,7 @@ export class ExpireVouchers {
     private readonly vouchers: VouchersRepository,
     private readonly returnMoney: ReturnMoney,
     private readonly changes: RecordChanges,
+    private readonly notify: NotifyHolders,
     private readonly outbox: Outbox,
   ) {}
 
@@ -38,9 +40,8 @@ export class ExpireVouchers {
     const ended = due.map((before) => ({ before, ...expire(before), commandId: newId() }));
     await this.returnMoney.execute('EXPIRE_VOUCHER', ended);
     await this.vouchers.saveBalances(ended.map(({ voucher }) => voucher));
-    await this.changes.record(
-      ended.map(({ before, voucher }) => ({ action: 'voucher.expired', before, after: voucher })),
-      null,
-    );
+    const changes = ended.map(({ before, voucher }) => ({ action: 'voucher.expired', before, after: voucher }));
+    await this.changes.record(changes, null);
+    await this.notify.expired(changes);
   }
 }

@@ -11,6 +11,7 @@ import { type BucketAmount, Ledger, type Leg } from '../../ledger/index.js';
 import { Programmes } from '../../programmes/index.js';
 import { VoucherCodes } from '../codes/voucher-codes.js';
 import { SetVoucherTimers } from '../ending/set-voucher-timers.js';
+import { NotifyHolders } from '../notify-holders.js';
 import type { IssuedVoucher, NewVoucher, ReservedPart, Voucher } from '../voucher.types.js';
 import { VouchersRepository } from '../vouchers.repository.js';
 import { ReadIssueTerms, type IssueTerms } from './read-issue-terms.js';
@@ -29,6 +30,7 @@ export class IssueVouchers {
     private readonly vouchers: VouchersRepository,
     private readonly timers: SetVoucherTimers,
     private readonly audit: AuditLog,
+    private readonly notify: NotifyHolders,
   ) {}
 
   async execute(orders: readonly NewVoucher[], command: Command | null): Promise<readonly IssuedVoucher[]> {
@@ -45,6 +47,7 @@ export class IssueVouchers {
     );
     await this.timers.execute(made);
     await this.audit.recordMany(made.map((voucher) => issuedEvent(voucher, command)));
+    await this.notify.issued(made);
     return made.map(toIssued);
   }
 

@@ -6,6 +6,7 @@ import { Commands } from '../../../platform/idempotency/commands.js';
 import type { Fen } from '../../../platform/money/fen.js';
 import { ComposeVoucherViews } from '../compose-voucher-views.js';
 import { ReturnMoney } from '../money/return-money.js';
+import { NotifyHolders } from '../notify-holders.js';
 import { RecordChanges } from '../record-changes.js';
 import { canSee } from '../voucher-access.rules.js';
 import type { Voucher } from '../voucher.types.js';
@@ -29,6 +30,7 @@ export class ChangeVoucher {
     private readonly vouchers: VouchersRepository,
     private readonly returnMoney: ReturnMoney,
     private readonly changes: RecordChanges,
+    private readonly notify: NotifyHolders,
     private readonly compose: ComposeVoucherViews,
   ) {}
 
@@ -46,7 +48,9 @@ export class ChangeVoucher {
       }
       await this.vouchers.saveBalances([voucher]);
       await this.vouchers.saveSupervision(voucher);
-      await this.changes.record([{ action, before, after: voucher, reason }], command);
+      const change = { action, before, after: voucher, reason };
+      await this.changes.record([change], command);
+      await this.notify.supervised(change);
       return this.compose.one(command.actor, { ...voucher, version: before.version + 1 });
     });
   }
