@@ -21,6 +21,7 @@ import { CreateSettlements1764000000900 } from './1764000000900-create-settlemen
 import { DescribeTables1764000001100 } from './1764000001100-describe-tables.js';
 import { NotifyOnce1764000001210 } from './1764000001210-notify-once.js';
 import { KeepAnswers1764000001300 } from './1764000001300-keep-answers.js';
+import { RedriveDeadLetters1764000001310 } from './1764000001310-redrive-dead-letters.js';
 
 /** Every migration in order. A landed one is never edited; add a line for a new one. */
 export const allMigrations: readonly MigrationClass[] = [
@@ -46,4 +47,5 @@ export const allMigrations: readonly MigrationClass[] = [
   DescribeTables1764000001100,
   NotifyOnce1764000001210,
   KeepAnswers1764000001300,
+  RedriveDeadLetters1764000001310,
 ];

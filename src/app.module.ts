@@ -10,6 +10,7 @@ import { DeskModule } from './modules/desk/index.js';
 import { EvidenceModule } from './modules/evidence/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
+import { OperationsModule } from './modules/operations/index.js';
 import { OrganisationsModule } from './modules/organisations/index.js';
 import { PolicyModule } from './modules/policy/index.js';
 import { ProgrammesModule } from './modules/programmes/index.js';
@@ -45,6 +46,7 @@ const ROOMS = [
   DeskModule,
   SiteModule,
   ReportingModule,
+  OperationsModule,
   DemoModule,
 ];
 

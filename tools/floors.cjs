@@ -8,5 +8,5 @@ module.exports = [
   ['vouchers', 'publicity'],
   ['applications', 'redemptions', 'claims'],
   ['settlements', 'clawbacks', 'studies'],
-  ['desk', 'oversight', 'site', 'reporting', 'demo'],
+  ['desk', 'oversight', 'site', 'reporting', 'operations', 'demo'],
 ];

@@ -27,7 +27,8 @@ export class EffectsRepository {
        insert into dead_letter (tenant_id, id, topic, payload, error, attempts)
        values (app_tenant(), $1, $2, $3, $4, $5)
        on conflict (tenant_id, id) do update
-         set error = excluded.error, attempts = excluded.attempts, failed_at = clock_timestamp(), redriven_at = null`,
+         set error = excluded.error, attempts = excluded.attempts, failed_at = clock_timestamp(),
+               redrive_asked_by = null, redrive_asked_at = null, redriven_by = null, redriven_at = null`,
       [message.id, message.topic, JSON.stringify(message.payload), error.slice(0, 4000), attempts],
     );
   }

@@ -39,6 +39,20 @@ export class Outbox {
         messages.map((message) => message.notBefore ?? null),
       ],
     );
+    this.ring();
+  }
+
+  /** Sends a message that died again, with the id it had: what its handler did before is not done twice. */
+  async addAgain(message: { readonly id: string } & Pick<OutboxMessage, 'topic' | 'payload'>): Promise<void> {
+    // It counts as dispatched once, so that the relay looks for its namesake in the queue first.
+    await this.database.query(
+      `insert into outbox (tenant_id, id, topic, payload, dispatches) values (app_tenant(), $1, $2, $3, 1)`,
+      [message.id, message.topic, JSON.stringify(message.payload)],
+    );
+    this.ring();
+  }
+
+  private ring(): void {
     this.unitOfWork.afterCommit('outbox', () => {
       this.bell.ring();
     });

@@ -64,7 +64,8 @@ export class RelayRepository {
          returning tenant_id, id, topic, payload, dispatches)
        insert into dead_letter (tenant_id, id, topic, payload, error, attempts)
        select tenant_id, id, topic, payload, 'dispatched in vain: the worker died or hung each time', dispatches from gone
-       on conflict (tenant_id, id) do update set failed_at = clock_timestamp(), redriven_at = null
+       on conflict (tenant_id, id) do update set failed_at = clock_timestamp(),
+               redrive_asked_by = null, redrive_asked_at = null, redriven_by = null, redriven_at = null
        returning id`,
       [FORGOTTEN_AFTER, MAX_DISPATCHES],
     );
