@@ -6,6 +6,7 @@ import path from 'node:path';
 import pg from 'pg';
 
 import { allMigrations } from '../migrations/index.js';
+import { appointAdministrators } from './appoint-administrators.js';
 import { type Environment, readEnvironment } from './platform/config/app-config.js';
 import { databaseUrl } from './platform/database/create-database.js';
 import { locateDataFolder } from './platform/database/data-folder.js';
@@ -18,6 +19,7 @@ import { createLogger } from './platform/http/logging.js';
 const projectRoot = path.resolve(import.meta.dirname, '../..');
 
 const COMMANDS: Readonly<Record<string, { does: string; run(environment: Environment): Promise<number> }>> = {
+  'create-admin': { does: 'appoint the first three administrators of a tenant; --help tells how', run: runCreateAdmin },
   migrate: { does: 'bring the database to this build’s schema', run: runMigrate },
   invariants: { does: 'check every promise about money and records; exit 1 on any breach', run: runInvariants },
 };
@@ -29,6 +31,10 @@ if (!command) {
   process.exit(2);
 }
 process.exit(await command.run(readEnvironment()));
+
+function runCreateAdmin(environment: Environment): Promise<number> {
+  return appointAdministrators(environment, projectRoot, process.argv.slice(3));
+}
 
 async function runMigrate(environment: Environment): Promise<number> {
   const queueOnPostgres = environment.REDIS_URL === undefined;

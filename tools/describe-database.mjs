@@ -6,7 +6,6 @@ import { readSchema } from './read-schema.mjs';
 import { withScratchDatabase } from './scratch-database.mjs';
 
 const floors = createRequire(import.meta.url)('./floors.cjs');
-const PLATFORM_TABLES = ['tenant', 'idempotency', 'outbox', 'job_effect', 'timer', 'dead_letter', 'migration'];
 const TABLES_LINE = /^(?:\| *tables? *\||\*\*Tables?\*\*)(.*)$/gm;
 const TYPES = { 'timestamp with time zone': 'timestamptz', 'timestamp without time zone': 'timestamp' };
 
@@ -19,19 +18,32 @@ export async function describeDatabase(root) {
   return `${[...introduction(tables, rooms), ...sections].join('\n').trimEnd()}\n`;
 }
 
-/** Which room a table belongs to is said by the line of tables in the room's README. */
+/** A table belongs to the room whose README names it in the line of tables, or else to the platform, if that uses it. */
 function roomsOf(root, tables) {
   const byName = new Map(tables.map((table) => [table.name, table]));
-  const pick = (names) => [...new Set(names)].flatMap((name) => byName.get(name) ?? []);
-  const rooms = new Map([['platform', pick(PLATFORM_TABLES)]]);
+  const rooms = new Map([['platform', []]]);
   const built = new Set(readdirSync(path.join(root, 'src/modules')));
   for (const room of floors.flat().filter((name) => built.has(name))) {
     const readme = path.join(root, 'src/modules', room, 'README.md');
     const lines = existsSync(readme) ? [...readFileSync(readme, 'utf8').matchAll(TABLES_LINE)] : [];
-    const own = pick(lines.flatMap(([, line]) => [...line.matchAll(/`([a-z_]+)`/g)].map(([, name]) => name)));
+    const names = lines.flatMap(([, line]) => [...line.matchAll(/`([a-z_]+)`/g)].map(([, name]) => name));
+    const own = [...new Set(names)].flatMap((name) => byName.get(name) ?? []);
     if (own.length > 0) rooms.set(room, own);
   }
+  const claimed = new Set([...rooms.values()].flat());
+  const code = platformCode(root);
+  const isPlatform = ({ name }) => name === 'migration' || new RegExp(`\\b${name}\\b`).test(code);
+  rooms.set(
+    'platform',
+    tables.filter((table) => !claimed.has(table) && isPlatform(table)),
+  );
   return rooms;
+}
+
+function platformCode(root) {
+  const folder = path.join(root, 'src/platform');
+  const files = readdirSync(folder, { recursive: true }).filter((name) => /(?<!\.spec)\.ts$/.test(name));
+  return files.map((name) => readFileSync(path.join(folder, name), 'utf8')).join('\n');
 }
 
 function checkComplete(tables, rooms) {

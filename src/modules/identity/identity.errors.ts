@@ -5,6 +5,7 @@ import type { PasswordFault } from './passwords/password.rules.js';
 import type { RoleConflict } from './role.rules.js';
 
 registerProblems({
+  'administrators-exist': { status: 409, zh: '本租户已有管理员', en: 'The tenant has administrators already' },
   'already-member': { status: 409, zh: '该用户已在本租户中', en: 'The person is a user here already' },
   'already-registered': { status: 409, zh: '该单位已注册', en: 'The organisation is registered already' },
   'cross-site-request': { status: 403, zh: '拒绝跨站请求', en: 'Requests from other sites are refused' },
@@ -14,6 +15,7 @@ registerProblems({
   'role-misplaced': { status: 422, zh: '角色与所属单位不符', en: 'The role does not fit where the user belongs' },
   'session-ended': { status: 401, zh: '登录已失效，请重新登录', en: 'The session has ended, please sign in' },
   'tenant-code-required': { status: 400, zh: '请指定租户代码', en: 'Please state the tenant code' },
+  'tenant-unknown': { status: 404, zh: '没有该租户', en: 'There is no such tenant' },
   'username-taken': { status: 409, zh: '用户名已被使用', en: 'The user name is taken' },
 });
 
@@ -43,6 +45,22 @@ export class SessionEnded extends DomainError {
 export class CrossSiteRequest extends DomainError {
   constructor() {
     super('cross-site-request', 403, 'Cookies count only in requests that come from pages of this site.');
+  }
+}
+
+export class AdministratorsExist extends DomainError {
+  constructor(tenantCode: string) {
+    super('administrators-exist', 409, 'The tenant has administrators: they enter users and grant roles.', {
+      tenantCode,
+    });
+  }
+}
+
+export class TenantUnknown extends DomainError {
+  constructor(tenantCode: string) {
+    super('tenant-unknown', 404, 'There is no tenant of this code; state its names in both languages to open it.', {
+      tenantCode,
+    });
   }
 }
 

@@ -5,6 +5,7 @@ import { RefusalLog } from '../../platform/access/refusal-log.js';
 import { AuditModule } from '../audit/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
 import { AccountsRepository } from './accounts/accounts.repository.js';
+import { AppointAdministrators } from './accounts/appoint-administrators.js';
 import { CreateUsers } from './accounts/create-users.js';
 import { EnterMembers } from './accounts/enter-members.js';
 import { MembersRepository } from './accounts/members.repository.js';
@@ -80,7 +81,7 @@ const PORTS = [
   { provide: RefusalLog, useClass: AuditedRefusals },
 ];
 
-const DOOR = [CreateUsers, PasswordHasher, Users];
+const DOOR = [AppointAdministrators, CreateUsers, PasswordHasher, Users];
 
 /** Global, because the access guard of the platform asks the two ports that this room implements. */
 @Global()

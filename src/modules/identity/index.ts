@@ -5,6 +5,12 @@ export {
   type Place,
   type Scope,
 } from './accounts/account.types.js';
+export {
+  type Administrator,
+  type AdministratorSignIn,
+  AppointAdministrators,
+  type Appointment,
+} from './accounts/appoint-administrators.js';
 export { type CreatedUser, CreateUsers, type NewUser } from './accounts/create-users.js';
 export { Users } from './accounts/users.js';
 export { IdentityModule } from './identity.module.js';

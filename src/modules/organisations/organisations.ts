@@ -37,6 +37,11 @@ export class Organisations {
     return this.authorities.findByCode(code);
   }
 
+  /** The authority at the root of the tenant's tree; null while there is none. */
+  rootAuthority(): Promise<Authority | null> {
+    return this.authorities.findRoot();
+  }
+
   findEnterprise(id: string): Promise<Enterprise | null> {
     return this.enterprises.findById(id);
   }

@@ -94,6 +94,20 @@ export class MembersRepository {
     return rows.map((row) => row.account_id);
   }
 
+  /** One appointment of first administrators at a time in this tenant, until the unit of work ends. */
+  async lockAppointments(): Promise<void> {
+    await this.database.query("select pg_advisory_xact_lock(hashtext('first administrators'), app_tenant())");
+  }
+
+  /** Whether anybody here, suspended or not, holds one of the roles. */
+  async hasAnyOf(roles: readonly Role[]): Promise<boolean> {
+    const rows = await this.database.query(
+      'select 1 from membership where tenant_id = app_tenant() and roles && $1::text[] limit 1',
+      [[...roles]],
+    );
+    return rows.length > 0;
+  }
+
   /** Newest accounts first. */
   async page({ withinPath, role, state, afterId, limit }: MemberFilter): Promise<readonly Member[]> {
     const rows = await this.database.query<Row>(

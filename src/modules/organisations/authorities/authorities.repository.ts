@@ -21,6 +21,10 @@ export class AuthoritiesRepository {
     return this.rows.findOneBy({ tenantId: this.database.tenantId, code });
   }
 
+  findRoot(): Promise<Authority | null> {
+    return this.rows.findOneBy({ tenantId: this.database.tenantId, parentId: IsNull() });
+  }
+
   findByIds(ids: readonly string[]): Promise<readonly Authority[]> {
     return this.rows.findBy({ tenantId: this.database.tenantId, id: In([...ids]) });
   }
