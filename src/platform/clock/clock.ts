@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { currentUnit } from '../database/current-unit.js';
+import { databaseTime } from './database-time.js';
 
 /** The only source of time. Business time comes from the database (`app_now()`), so a skewed host changes nothing. */
 @Injectable()
@@ -10,8 +11,8 @@ export class Clock {
     return currentUnit().now;
   }
 
-  /** The host's clock: tokens, signatures, rate limits, log lines. Never for business decisions. */
+  /** Real time, as the database's clock has it: tokens and signatures hold in every process. Never for business decisions. */
   realTime(): Date {
-    return new Date();
+    return new Date(databaseTime.milliseconds());
   }
 }

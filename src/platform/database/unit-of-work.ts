@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { PoolClient, QueryResult } from 'pg';
 
+import { databaseTime } from '../clock/database-time.js';
 import { NotFound } from '../errors/faults.js';
 import { findCurrentUnit, insideUnit, type OwnRunner, type Unit } from './current-unit.js';
 import { isConnectionLost, mayRunAgain, ServiceBusy } from './transient-errors.js';
@@ -72,13 +73,17 @@ export class UnitOfWork {
   private async begin(runner: OwnRunner, tenantId: number, readOnly: boolean): Promise<Unit> {
     // pg answers several statements in one text with an array of results; TypeORM types connect() as any.
     const client = (await runner.connect()) as PoolClient;
-    const results = (await client.query(beginStatement(tenantId, readOnly))) as unknown as QueryResult<{ now: Date }>[];
+    const results = (await client.query(beginStatement(tenantId, readOnly))) as unknown as QueryResult<{
+      now: Date;
+      real: Date;
+    }>[];
     runner.isTransactionActive = true;
     const row = results[1]?.rows[0];
     if (!row) {
       await rollBack(runner, client);
       throw new NotFound('tenant');
     }
+    databaseTime.learn(row.real);
     return { tenantId, now: row.now, readOnly, client, runner, hints: new Map() };
   }
 
@@ -108,7 +113,7 @@ function beginStatement(tenantId: number, readOnly: boolean): string {
   return (
     `begin${readOnly ? ' isolation level repeatable read, read only' : ''}; ` +
     `select set_config('app.tenant', id::text, true), set_config('app.clock_offset', clock_offset::text, true), ` +
-    `${readOnly ? '' : LOOKUPS_ONLY}clock_timestamp() + clock_offset as now from tenant where id = ${String(tenantId)}`
+    `${readOnly ? '' : LOOKUPS_ONLY}clock_timestamp() as real, clock_timestamp() + clock_offset as now from tenant where id = ${String(tenantId)}`
   );
 }
 

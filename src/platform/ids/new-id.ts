@@ -2,6 +2,8 @@ import { randomFillSync } from 'node:crypto';
 
 import { v5 as uuidV5, v7 as uuidV7 } from 'uuid';
 
+import { databaseTime } from '../clock/database-time.js';
+
 /** Namespace of the ids that are derived from a command, so that a repeated command meets its own rows. */
 const COMMAND_LEGS = '8a1f6c52-6f0e-5d5e-9d53-2d0c7a1b9e11';
 
@@ -15,10 +17,13 @@ let taken = pool.length;
 let lastMs = 0;
 let sequence = 0;
 
-/** A new uuid v7 (RFC 9562): ordered by time and within a process, made in the use case, never by the database. */
+/**
+ * A new uuid v7 (RFC 9562), made in the use case, never by the database: in order within a process, and by the database's
+ * clock across processes, so that a history sorted by id is in the order in which it happened.
+ */
 export function newId(): string {
   const random = randomBytes();
-  const now = Date.now();
+  const now = databaseTime.milliseconds();
   if (now > lastMs) {
     lastMs = now;
     sequence = new DataView(random.buffer, random.byteOffset).getUint32(0) >>> 1;

@@ -3,6 +3,7 @@ import { createECDH, createHash, createPrivateKey, createPublicKey, type KeyObje
 import { Injectable } from '@nestjs/common';
 import jwt from 'jsonwebtoken';
 
+import { Clock } from '../../../platform/clock/clock.js';
 import { SecretKeys } from '../../../platform/keys/secret-keys.js';
 import type { AccessClaims } from './claims.js';
 
@@ -19,14 +20,18 @@ export class AccessTokens {
   private readonly privateKey: KeyObject;
   private readonly keyId: string;
 
-  constructor(keys: SecretKeys) {
+  constructor(
+    keys: SecretKeys,
+    private readonly clock: Clock,
+  ) {
     this.privateKey = signingKey(keys.of('access-tokens'));
     this.publicKey = createPublicKey(this.privateKey).export({ type: 'spki', format: 'pem' }).toString();
     this.keyId = createHash('sha256').update(this.publicKey).digest('base64url').slice(0, 16);
   }
 
   issue(claims: AccessClaims, expiresInSeconds = ACCESS_TOKEN_SECONDS): string {
-    return jwt.sign(claims, this.privateKey, {
+    const iat = Math.floor(this.clock.realTime().getTime() / 1000);
+    return jwt.sign({ ...claims, iat }, this.privateKey, {
       algorithm: ALGORITHM,
       audience: AUDIENCE,
       issuer: ISSUER,
