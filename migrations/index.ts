@@ -22,6 +22,7 @@ import { DescribeTables1764000001100 } from './1764000001100-describe-tables.js'
 import { NotifyOnce1764000001210 } from './1764000001210-notify-once.js';
 import { KeepAnswers1764000001300 } from './1764000001300-keep-answers.js';
 import { RedriveDeadLetters1764000001310 } from './1764000001310-redrive-dead-letters.js';
+import { CreatePeriodicTask1764000001400 } from './1764000001400-create-periodic-task.js';
 
 /** Every migration in order. A landed one is never edited; add a line for a new one. */
 export const allMigrations: readonly MigrationClass[] = [
@@ -48,4 +49,5 @@ export const allMigrations: readonly MigrationClass[] = [
   NotifyOnce1764000001210,
   KeepAnswers1764000001300,
   RedriveDeadLetters1764000001310,
+  CreatePeriodicTask1764000001400,
 ];

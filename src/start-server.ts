@@ -7,10 +7,13 @@ import { seedDemoCity } from '../seeds/demo/seed-demo-city.js';
 import { AppModule } from './app.module.js';
 import type { DemoUser } from './modules/demo/index.js';
 import { AppConfig, type Environment } from './platform/config/app-config.js';
+import { databaseTime } from './platform/clock/database-time.js';
 import { createDataSource } from './platform/database/data-source.js';
+import { LOCKS, whileLocked } from './platform/database/locks.js';
 import { migrate } from './platform/database/migrate.js';
 import { openDatabase, type OpenedDatabase } from './platform/database/open-database.js';
 import { closeGracefully, createApplication } from './platform/http/bootstrap.js';
+import { serveHealthOnly } from './platform/http/health-only.js';
 
 export interface RunningServer {
   readonly app: NestFastifyApplication;
@@ -44,7 +47,7 @@ async function startOn(database: OpenedDatabase, environment: Environment, logge
   });
   const app = await createOn(config, logger);
   await app.init();
-  const demoUsers = wantsDemoCity(database, config) ? await seedDemoCity(app, config) : [];
+  const demoUsers = wantsDemoCity(database, config) ? await seedOnce(app, config) : [];
   await app.listen(environment.PORT, environment.HOST);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   database.announce(url);
@@ -61,7 +64,12 @@ async function startOn(database: OpenedDatabase, environment: Environment, logge
 
 /** The embedded database gets its made-up city on the first start; a named server only when asked. */
 function wantsDemoCity(database: OpenedDatabase, config: AppConfig): boolean {
-  return config.isPlayground && (database.embedded || config.environment.SEED_DEMO);
+  return config.roles.api && config.isPlayground && (database.embedded || config.environment.SEED_DEMO);
+}
+
+/** Of processes that start together one seeds; the others wait and find it done. */
+function seedOnce(app: NestFastifyApplication, config: AppConfig): Promise<readonly DemoUser[]> {
+  return whileLocked(config.database.ownerUrl, LOCKS.seeding, () => seedDemoCity(app, config));
 }
 
 function bannerOf(config: AppConfig, url: string, demoUsers: readonly DemoUser[]): string {
@@ -81,5 +89,9 @@ function bannerOf(config: AppConfig, url: string, demoUsers: readonly DemoUser[]
 /** The application on an open, migrated database; not listening yet. */
 export async function createOn(config: AppConfig, logger: Logger): Promise<NestFastifyApplication> {
   const dataSource = await createDataSource(config.database).initialize();
-  return createApplication(AppModule.with(config, dataSource), config, logger);
+  const [row] = await dataSource.query<{ now: Date }[]>('select clock_timestamp() as now');
+  if (row) databaseTime.learn(row.now);
+  const app = await createApplication(AppModule.with(config, dataSource), config, logger);
+  if (!config.roles.api) serveHealthOnly(app);
+  return app;
 }

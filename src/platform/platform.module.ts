@@ -6,6 +6,7 @@ import { AccessGuard } from './access/access.guard.js';
 import { DeclaredAccess } from './access/declared-access.js';
 import { CommandBatcher } from './batching/command-batcher.js';
 import { Clock } from './clock/clock.js';
+import { HostClock } from './clock/host-clock.js';
 import { AppConfig } from './config/app-config.js';
 import { Database } from './database/database.js';
 import { DataSourceCloser } from './database/data-source-closer.js';
@@ -24,6 +25,9 @@ import { RelayBell } from './outbox/relay-bell.js';
 import { RelayRepository } from './outbox/relay.repository.js';
 import { Sweeper } from './outbox/sweeper.js';
 import { Timers } from './outbox/timers.js';
+import { PeriodicTasks } from './periodic/periodic-tasks.js';
+import { PeriodicTasksRepository } from './periodic/periodic-tasks.repository.js';
+import { WatchInvariants } from './periodic/watch-invariants.js';
 import { HandlerRegistry } from './queue/handler-registry.js';
 import { JobQueue } from './queue/job-queue.js';
 import { JobRunner } from './queue/job-runner.js';
@@ -39,11 +43,14 @@ const PUBLIC_PARTS = [
   Database,
   EffectsRepository,
   HandlerRegistry,
+  HostClock,
   IdempotencyRepository,
   JobQueue,
   JobRunner,
   Outbox,
   OutboxRelay,
+  PeriodicTasks,
+  PeriodicTasksRepository,
   Readiness,
   RelayBell,
   RelayRepository,
@@ -72,6 +79,7 @@ export class PlatformModule {
         { provide: BlobStore, useClass: LocalBlobStore },
         DeclaredAccess,
         DataSourceCloser,
+        WatchInvariants,
         ...PUBLIC_PARTS,
       ],
       exports: [AppConfig, BlobStore, DataSource, WorkerDatabase, ...PUBLIC_PARTS],

@@ -9,6 +9,7 @@ const REFERENCE_TABLES = new Set([
   'industry',
   'invoice_index',
   'national_calendar_year',
+  'periodic_task',
 ]);
 
 /** Rules that make a later partitioning or distribution by tenant possible without a rewrite, as SQL over the catalogue. */

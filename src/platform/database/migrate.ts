@@ -1,8 +1,9 @@
 import { runMigrations as runQueueMigrations } from 'bullmq';
-import pg from 'pg';
+import type pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 
 import { QUEUE_NAME } from '../queue/queue-name.js';
+import { LOCKS, whileLocked } from './locks.js';
 import { ensureRoles } from './roles.js';
 
 export type MigrationClass = new () => MigrationInterface;
@@ -14,23 +15,15 @@ export interface MigrateOptions {
   readonly queueOnPostgres?: boolean;
 }
 
-/** Any number will do, as long as every process of the product uses the same. */
-const MIGRATION_LOCK = 7_461_501;
-
 /** Brings the database to this build's schema, forward only. Several processes may call it at once: one migrates. */
 export async function migrate(options: MigrateOptions): Promise<void> {
-  const owner = new pg.Client({ connectionString: options.ownerUrl, application_name: 'zhiquan-migrate' });
-  await owner.connect();
-  try {
-    await owner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+  await whileLocked(options.ownerUrl, LOCKS.migrating, async (owner) => {
     if (!(await isCurrent(owner, options.migrations))) {
       await ensureRoles(owner);
       await runMigrations(options);
     }
     if (options.queueOnPostgres ?? true) await migrateQueue(owner);
-  } finally {
-    await owner.end();
-  }
+  });
 }
 
 /** Answers from one row, so that a later start does not pay for TypeORM's full check. */

@@ -29,21 +29,20 @@ export class WorkerDatabase implements OnApplicationShutdown {
     return result.rows;
   }
 
-  /** Runs `work` if no other process holds `lock`; answers whether it ran. */
-  async withAdvisoryLock(lock: number, work: (query: WorkerQuery) => Promise<void>): Promise<boolean> {
+  /**
+   * Runs `work` if no other process holds `lock`; answers whether it ran. For short work: the lock lives in a transaction
+   * that the server ends when nothing is heard for 15 s, so a process that hangs does not keep it.
+   */
+  async ifElected(lock: number, work: () => Promise<void>): Promise<boolean> {
     const client = await this.pool.connect();
     try {
       await client.query('begin');
-      const locked = await client.query<{ locked: boolean }>('select pg_try_advisory_xact_lock($1) as locked', [lock]);
-      if (locked.rows[0]?.locked !== true) return false;
-      await work(async <Row extends object>(sql: string, params: readonly unknown[] = []) => {
-        const result = await client.query<Row>(sql, [...params]);
-        return result.rows;
-      });
-      await client.query('commit');
+      const answer = await client.query<{ won: boolean }>('select pg_try_advisory_xact_lock($1) as won', [lock]);
+      if (answer.rows[0]?.won !== true) return false;
+      await work();
       return true;
     } finally {
-      await client.query('rollback').catch(() => undefined); // no-op after commit; a dead connection has no transaction
+      await client.query('rollback').catch(() => undefined); // it wrote nothing; a dead connection holds no lock
       client.release();
     }
   }
@@ -52,5 +51,3 @@ export class WorkerDatabase implements OnApplicationShutdown {
     await this.pool.end();
   }
 }
-
-export type WorkerQuery = <Row extends object>(sql: string, params?: readonly unknown[]) => Promise<Row[]>;

@@ -1,48 +1,65 @@
 import { Injectable } from '@nestjs/common';
 
-import { Clock } from '../clock/clock.js';
-import { WorkerDatabase } from '../database/worker-database.js';
+import { HostClock } from '../clock/host-clock.js';
+import { AppConfig } from '../config/app-config.js';
 import { OutboxRelay } from '../outbox/outbox-relay.js';
+import { PeriodicTasksRepository } from '../periodic/periodic-tasks.repository.js';
 import { JobQueue } from '../queue/job-queue.js';
 
 export interface HealthReport {
   readonly status: 'ok' | 'unavailable';
   /** `ok`, or what is wrong, per part. */
-  readonly checks: Readonly<Record<'database' | 'relay' | 'queue', string>>;
+  readonly checks: Readonly<Record<'database' | 'relay' | 'queue' | 'clock', string>>;
   readonly warnings: readonly string[];
 }
 
-const CLOCK_WARNING_MS = 2000;
-
-/** Ready means that a request would work and that its consequences would be carried out. */
+/**
+ * Ready means that this process does what its roles promise. One with the role `api` stays ready while the queue is away:
+ * requests need only the database, and their messages wait in the outbox. A queue that would lose jobs is never ready.
+ */
 @Injectable()
 export class Readiness {
   constructor(
-    private readonly database: WorkerDatabase,
+    private readonly config: AppConfig,
+    private readonly hostClock: HostClock,
     private readonly relay: OutboxRelay,
     private readonly queue: JobQueue,
-    private readonly clock: Clock,
+    private readonly periodicTasks: PeriodicTasksRepository,
   ) {}
 
   async report(): Promise<HealthReport> {
-    const [database, queue] = await Promise.all([this.askDatabase(), this.queue.trouble()]);
-    const checks = { database: database.trouble ?? 'ok', relay: this.relay.trouble() ?? 'ok', queue: queue ?? 'ok' };
+    const [database, queue] = await Promise.all([this.askDatabase(), this.askQueue()]);
+    const clock = this.judgeClock();
+    const checks = {
+      database: database.trouble ?? 'ok',
+      relay: queue.relayTrouble ?? 'ok',
+      queue: queue.trouble ?? 'ok',
+      clock: clock.trouble ?? 'ok',
+    };
     const healthy = Object.values(checks).every((check) => check === 'ok');
-    return { status: healthy ? 'ok' : 'unavailable', checks, warnings: database.warnings };
+    const warnings = [clock.warning, queue.warning, ...database.findings].filter((warning) => warning !== null);
+    return { status: healthy ? 'ok' : 'unavailable', checks, warnings };
   }
 
-  private async askDatabase(): Promise<{ trouble: string | null; warnings: readonly string[] }> {
+  private judgeClock(): { trouble: string | null; warning: string | null } {
+    const trouble = this.config.roles.worker ? this.hostClock.trouble() : null;
+    return { trouble, warning: trouble === null ? this.hostClock.warning() : null };
+  }
+
+  private async askQueue(): Promise<{ trouble: string | null; relayTrouble: string | null; warning: string | null }> {
+    const found = await this.queue.trouble();
+    if (found?.kind === 'AWAY' && this.config.roles.api) {
+      return { trouble: null, relayTrouble: null, warning: `messages wait for the queue: ${found.text}` };
+    }
+    return { trouble: found?.text ?? null, relayTrouble: this.relay.trouble(), warning: null };
+  }
+
+  private async askDatabase(): Promise<{ trouble: string | null; findings: readonly string[] }> {
     try {
-      const before = this.clock.realTime().getTime();
-      const rows = await this.database.query<{ now: Date }>('select clock_timestamp() as now');
-      const after = this.clock.realTime().getTime();
-      const databaseTime = rows[0]?.now.getTime() ?? before;
-      const skew = databaseTime < before ? before - databaseTime : Math.max(0, databaseTime - after);
-      const warnings =
-        skew > CLOCK_WARNING_MS ? [`the clock of this host is ${String(skew)} ms off the database's`] : [];
-      return { trouble: null, warnings };
+      const [findings] = await Promise.all([this.periodicTasks.findings(), this.hostClock.compare()]);
+      return { trouble: null, findings };
     } catch {
-      return { trouble: 'the database does not answer', warnings: [] };
+      return { trouble: 'the database does not answer', findings: [] };
     }
   }
 }

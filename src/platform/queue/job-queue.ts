@@ -30,12 +30,13 @@ export class JobQueue implements OnModuleDestroy, OnApplicationShutdown {
     await within(ADD_TIMEOUT_MS, this.addAll(messages, again));
   }
 
-  /** Null when the queue works, else why not. */
-  async trouble(): Promise<string | null> {
+  /** Null when the queue works. */
+  async trouble(): Promise<QueueTrouble | null> {
     try {
-      return await within(PING_TIMEOUT_MS, this.backend.trouble());
+      const text = await within(PING_TIMEOUT_MS, this.backend.trouble());
+      return text === null ? null : { kind: 'WOULD_LOSE_JOBS', text };
     } catch (error) {
-      return error instanceof Error ? error.message : 'unknown';
+      return { kind: 'AWAY', text: error instanceof Error ? error.message : 'unknown' };
     }
   }
 
@@ -71,6 +72,12 @@ export class JobQueue implements OnModuleDestroy, OnApplicationShutdown {
       })),
     );
   }
+}
+
+export interface QueueTrouble {
+  /** AWAY passes by itself; a queue that would lose jobs needs a person. */
+  readonly kind: 'AWAY' | 'WOULD_LOSE_JOBS';
+  readonly text: string;
 }
 
 export type FinalFailure = (message: JobMessage, error: Error, attempts: number) => void;

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 
+import { HostClock } from '../clock/host-clock.js';
 import { AppConfig } from '../config/app-config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { EffectsRepository } from '../outbox/effects.repository.js';
@@ -7,11 +8,16 @@ import { HandlerRegistry } from './handler-registry.js';
 import type { JobMessage } from './job-handler.js';
 import { JobQueue } from './job-queue.js';
 
-/** Takes messages from the queue and runs their handlers, each effect exactly once. */
+/**
+ * Takes messages from the queue and runs their handlers, each effect exactly once; while this host's clock is far off,
+ * other processes do.
+ */
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(JobRunner.name);
   private worker: { close(): Promise<void> } | null = null;
+  private turning: Promise<void> = Promise.resolve();
+  private ending = false;
 
   constructor(
     private readonly config: AppConfig,
@@ -19,15 +25,15 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly registry: HandlerRegistry,
     private readonly unitOfWork: UnitOfWork,
     private readonly effects: EffectsRepository,
+    private readonly hostClock: HostClock,
   ) {}
 
   onApplicationBootstrap(): void {
     if (!this.config.roles.worker) return;
-    this.worker = this.queue.startWorker(
-      (message) => this.process(message),
-      (message, error, attempts) => void this.bury(message, error, attempts),
-    );
     this.logger.log(`jobs: ${this.registry.topics.join(', ') || 'none'}`);
+    this.hostClock.onVerdict((trusted) => {
+      this.turning = this.turning.then(() => this.turn(trusted));
+    });
   }
 
   /** Effect, deletion of the outbox row and the handler's work are one transaction. */
@@ -40,7 +46,28 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
+    this.ending = true;
+    await this.turning;
     await this.worker?.close();
+  }
+
+  private async turn(trusted: boolean): Promise<void> {
+    if (trusted) this.takeJobs();
+    else await this.leaveJobs();
+  }
+
+  private takeJobs(): void {
+    if (this.ending || this.worker) return;
+    this.worker = this.queue.startWorker(
+      (message) => this.process(message),
+      (message, error, attempts) => void this.bury(message, error, attempts),
+    );
+  }
+
+  private async leaveJobs(): Promise<void> {
+    this.logger.error(this.hostClock.trouble() ?? 'the clock of this host cannot be trusted');
+    await this.worker?.close();
+    this.worker = null;
   }
 
   private async bury(message: JobMessage, error: Error, attempts: number): Promise<void> {

@@ -15,7 +15,7 @@ export interface JobData {
 export interface QueueBackend {
   makeQueue(): Queue<JobData>;
   makeWorker(process: (job: Job<JobData>) => Promise<void>): Worker<JobData, void>;
-  /** Null when it works, else why not. */
+  /** Null when it works, else why it would lose jobs; rejects when it cannot be reached. */
   trouble(): Promise<string | null>;
   close(): Promise<void>;
 }

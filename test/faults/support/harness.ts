@@ -17,7 +17,10 @@ export interface ClusterOptions {
   readonly database?: FaultDatabase;
 }
 
-export type ClusterProcess = Pick<AppOptions, 'name' | 'roles' | 'skewSeconds' | 'env'>;
+export interface ClusterProcess extends Pick<AppOptions, 'name' | 'roles' | 'skewSeconds' | 'env'> {
+  /** It is expected to listen and to say that it is not ready, so nobody waits for that. */
+  readonly staysUnready?: boolean;
+}
 
 /** Processes of the product on one database. */
 export interface Cluster {
@@ -101,7 +104,8 @@ export class Harness {
         if (!found) throw new Error(`The cluster has no process ${name}.`);
         return found;
       },
-      start: () => startAll(processes),
+      start: () =>
+        startAll(processes, new Set(options.processes.filter((each) => each.staysUnready).map(({ name }) => name))),
       stop: async () => Object.fromEntries(await Promise.all(processes.map(endOf))),
     };
   }
@@ -152,12 +156,12 @@ export function runNode(
   });
 }
 
-async function startAll(processes: readonly AppProcess[]): Promise<number> {
+async function startAll(processes: readonly AppProcess[], unready: ReadonlySet<string>): Promise<number> {
   const startedAt = performance.now();
   await Promise.all(
     processes.map(async (process) => {
       await process.start();
-      await process.ready();
+      if (!unready.has(process.name)) await process.ready();
     }),
   );
   return (performance.now() - startedAt) / 1000;
