@@ -31,6 +31,7 @@ import { WatchInvariants } from './periodic/watch-invariants.js';
 import { HandlerRegistry } from './queue/handler-registry.js';
 import { JobQueue } from './queue/job-queue.js';
 import { JobRunner } from './queue/job-runner.js';
+import { Repeats } from './queue/repeats.js';
 import { SecretKeys } from './keys/secret-keys.js';
 import { Vault } from './keys/vault.js';
 import { BlobStore } from './storage/blob-store.js';
@@ -54,6 +55,7 @@ const PUBLIC_PARTS = [
   Readiness,
   RelayBell,
   RelayRepository,
+  Repeats,
   SecretKeys,
   Sweeper,
   Tenants,

@@ -106,6 +106,24 @@ describe.each(BACKENDS)('messages on %s', (backend) => {
     await eventually(async () => (await effectsOf(6)) === 1, 30);
   });
 
+  it('gives up on a message that was begun five times and never ended', async () => {
+    await platform.admin.query(
+      `insert into outbox (tenant_id, id, topic, payload, dispatched_at, dispatches, retries)
+       values ($1, gen_random_uuid(), 'test.happened', jsonb_build_object('subjectId', $2::text),
+               clock_timestamp() - interval '31 seconds', 1, 4)`,
+      [platform.tenantId, subject(12)],
+    );
+    await eventually(async () => {
+      const { rows } = await platform.admin.query<{ error: string; attempts: number }>(
+        `select error, attempts from dead_letter where payload ->> 'subjectId' = $1`,
+        [subject(12)],
+      );
+      return rows[0]?.attempts === 5 && rows[0].error.includes('ended or hung');
+    }, 15);
+    expect(deliveries).not.toContain(subject(12));
+    await platform.admin.query('delete from dead_letter');
+  });
+
   it('fires a due timer once, by business time', async () => {
     const timers = platform.app.get(Timers);
     await unitOfWork.run(platform.tenantId, () =>

@@ -20,6 +20,15 @@ export class EffectsRepository {
     return inserted.length === 1;
   }
 
+  /** Counts one more try; answers the number of tries before it, null when the message waits no longer. */
+  async countRetry(messageId: string): Promise<number | null> {
+    const [row] = await this.database.query<{ retries: number }>(
+      'update outbox set retries = retries + 1 where tenant_id = app_tenant() and id = $1 returning retries',
+      [messageId],
+    );
+    return row?.retries ?? null;
+  }
+
   /** Puts a message aside that failed for good, for a person to look at. */
   async bury(message: JobMessage, error: string, attempts: number): Promise<void> {
     await this.database.query(

@@ -4,6 +4,7 @@ import type { Job, Queue } from 'bullmq';
 import type { JobMessage } from './job-handler.js';
 import { type JobData, openQueueBackend, type QueueBackend } from './queue-backend.js';
 import { QUEUE_NAME } from './queue-name.js';
+import type { DeliveryHistory } from './repeats.js';
 import { AppConfig } from '../config/app-config.js';
 
 /** How long the relay waits for the queue; a queue that is down must never hold anything up. */
@@ -41,10 +42,10 @@ export class JobQueue implements OnModuleDestroy, OnApplicationShutdown {
   }
 
   startWorker(
-    process: (message: JobMessage) => Promise<void>,
+    process: (message: JobMessage, history: DeliveryHistory) => Promise<void>,
     onFinalFailure: FinalFailure,
   ): { close(): Promise<void> } {
-    const worker = this.backend.makeWorker((job) => process(toMessage(job)));
+    const worker = this.backend.makeWorker((job) => process(toMessage(job), historyOf(job)));
     worker.on('error', (error) => {
       this.logger.debug(`worker: ${error.message}`);
     });
@@ -67,7 +68,7 @@ export class JobQueue implements OnModuleDestroy, OnApplicationShutdown {
     await this.queue.addBulk(
       messages.map(({ id, topic, tenantId, payload }) => ({
         name: topic,
-        data: { tenantId, payload },
+        data: { tenantId, payload, ...(again.has(id) ? { again: true } : {}) },
         opts: { jobId: id },
       })),
     );
@@ -89,6 +90,11 @@ function isFinal(job: Job, error: Error): boolean {
 function toMessage(job: Job<JobData>): JobMessage {
   if (job.id === undefined) throw new Error(`A job of ${QUEUE_NAME} has no id.`);
   return { id: job.id, topic: job.name, tenantId: job.data.tenantId, payload: job.data.payload };
+}
+
+function historyOf({ attemptsStarted, stalledCounter, data }: Job<JobData>): DeliveryHistory {
+  const afterDeath = stalledCounter > 0;
+  return { isRepeat: afterDeath || attemptsStarted > 1 || data.again === true, afterDeath };
 }
 
 async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {

@@ -7,6 +7,7 @@ import { EffectsRepository } from '../outbox/effects.repository.js';
 import { HandlerRegistry } from './handler-registry.js';
 import type { JobMessage } from './job-handler.js';
 import { JobQueue } from './job-queue.js';
+import { type DeliveryHistory, Repeats } from './repeats.js';
 
 /**
  * Takes messages from the queue and runs their handlers, each effect exactly once; while this host's clock is far off,
@@ -25,6 +26,7 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly registry: HandlerRegistry,
     private readonly unitOfWork: UnitOfWork,
     private readonly effects: EffectsRepository,
+    private readonly repeats: Repeats,
     private readonly hostClock: HostClock,
   ) {}
 
@@ -59,7 +61,7 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private takeJobs(): void {
     if (this.ending || this.worker) return;
     this.worker = this.queue.startWorker(
-      (message) => this.process(message),
+      (message, history) => this.take(message, history),
       (message, error, attempts) => void this.bury(message, error, attempts),
     );
   }
@@ -68,6 +70,11 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
     this.logger.error(this.hostClock.trouble() ?? 'the clock of this host cannot be trusted');
     await this.worker?.close();
     this.worker = null;
+  }
+
+  private take(message: JobMessage, history: DeliveryHistory): Promise<void> {
+    const work = (): Promise<void> => this.process(message);
+    return history.isRepeat ? this.repeats.run(message, history, work) : work();
   }
 
   private async bury(message: JobMessage, error: Error, attempts: number): Promise<void> {

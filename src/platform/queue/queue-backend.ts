@@ -9,6 +9,8 @@ import { QUEUE_NAME } from './queue-name.js';
 export interface JobData {
   readonly tenantId: number;
   readonly payload: Readonly<Record<string, string>>;
+  /** It was handed to the queue before. */
+  readonly again?: boolean;
 }
 
 /** The only place that knows which server BullMQ runs on. */
