@@ -3,10 +3,11 @@ import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { shanghaiDayAt } from '../src/platform/clock/shanghai-day.rules.js';
 import { compilePolicy, type PolicyDocument, validatePolicy } from '../src/modules/policy/index.js';
 import { generatedSource } from '../src/modules/studies/population/generated-source.js';
 import type { GeneratedPopulation } from '../src/modules/studies/population/population.types.js';
-import { openRun, serveCase, shanghaiDayOf } from '../src/modules/studies/simulation/serve-case.js';
+import { openRun, serveCase } from '../src/modules/studies/simulation/serve-case.js';
 import { toResult } from '../src/modules/studies/simulation/simulation-result.js';
 import { addOutcome, emptyTally, noteEmptyBuckets } from '../src/modules/studies/simulation/tally.rules.js';
 
@@ -39,7 +40,7 @@ async function simulate(): Promise<number> {
   const source = generatedSource(population);
   for (let some = await source.next(); some.length > 0; some = await source.next()) {
     for (const kase of some) {
-      const on = shanghaiDayOf(kase.at);
+      const on = shanghaiDayAt(kase.at);
       const served = serveCase(run, kase, on);
       addOutcome(tally, { kase, on, served, baseline: null });
       if (served.grantedFen > 0) noteEmptyBuckets(tally.policy, run.balances, on);

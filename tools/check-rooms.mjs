@@ -13,6 +13,7 @@ const MAX_FILES_PER_FOLDER = 32;
 const SUFFIX = /\.(module|controller|dto|rules|types|strategy|entity|repository|view|errors|messages|job|client)\.ts$/;
 const PLAIN = /^[a-z0-9]+(-[a-z0-9]+)*\.ts$/;
 const SPEC = /\.spec\.ts$/;
+const NAMED_FILE = /`((?:src|test|migrations|seeds|docs|tools|bench)\/[\w./<>-]+)`/g;
 const BANNED_FOLDERS = /\/(utils|helpers|common|shared|manager|base|interfaces|types)(\/|$)/;
 
 const faults = [];
@@ -76,15 +77,17 @@ function checkRules() {
   }
 }
 
-/** The newcomer's table must point at files that are there. */
-function checkWhereIsTable() {
-  const page = path.join(root, 'docs/architecture.md');
-  if (!existsSync(page)) return fault('docs/architecture.md', 'is missing');
-  for (const [, file] of readFileSync(page, 'utf8').matchAll(
-    /`((?:src|test|migrations|seeds|docs|tools|bench)\/[\w./<>-]+)`/g,
-  )) {
-    if (!file.includes('<') && !existsSync(path.join(root, file)))
-      fault('docs/architecture.md', `names ${file}, which is not there`);
+/** What newcomers read, the table "Where is …?" above all, must point at files that are there. */
+function checkPages() {
+  const rooms = readdirSync(path.join(root, 'src/modules')).map((room) => `src/modules/${room}/README.md`);
+  for (const page of ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/glossary.md', ...rooms]) {
+    if (!existsSync(path.join(root, page))) {
+      if (!page.startsWith('src')) fault(page, 'is missing');
+      continue;
+    }
+    for (const [, file] of readFileSync(path.join(root, page), 'utf8').matchAll(NAMED_FILE)) {
+      if (!file.includes('<') && !existsSync(path.join(root, file))) fault(page, `names ${file}, which is not there`);
+    }
   }
 }
 
@@ -94,7 +97,7 @@ for (const room of readdirSync(path.join(root, 'src/modules'))) {
 }
 checkSizes();
 checkRules();
-checkWhereIsTable();
+checkPages();
 
 if (faults.length > 0) {
   console.error(faults.join('\n'));

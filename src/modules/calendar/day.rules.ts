@@ -1,8 +1,8 @@
+import { SHANGHAI_OFFSET_MS } from '../../platform/clock/shanghai-day.rules.js';
 import { InvalidDay } from './calendar.errors.js';
 import type { Day } from './calendar.types.js';
 
 const DAY_MS = 86_400_000;
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const DAY_PATTERN = /^(19|20|21)\d\d-\d\d-\d\d$/;
 
 /** Checks and brands `YYYY-MM-DD`. Throws InvalidDay for other text and for days that do not exist. */

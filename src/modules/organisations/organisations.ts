@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 
+import { shanghaiDayAt } from '../../platform/clock/shanghai-day.rules.js';
 import { NotFound } from '../../platform/errors/faults.js';
 import { AuthoritiesRepository } from './authorities/authorities.repository.js';
 import type { Authority } from './authorities/authority.types.js';
 import { factsOn } from './enterprises/enterprise-facts.rules.js';
 import type { Enterprise, EnterpriseFacts } from './enterprises/enterprise.types.js';
 import { EnterprisesRepository } from './enterprises/enterprises.repository.js';
-import { localDay } from './local-day.js';
 import type { Provider } from './providers/provider.types.js';
 import { ProvidersRepository } from './providers/providers.repository.js';
 import { RelatedPartiesRepository } from './related-parties/related-parties.repository.js';
@@ -89,7 +89,7 @@ export class Organisations {
 
   /** The same for many, in one query, by enterprise id; those that do not exist are left out. */
   async factsOf(enterpriseIds: readonly string[], at: Date): Promise<ReadonlyMap<string, EnterpriseFacts>> {
-    const day = localDay(at);
+    const day = shanghaiDayAt(at.getTime());
     const found = await this.findEnterprises(enterpriseIds);
     return new Map([...found.values()].map((enterprise) => [enterprise.id, factsOn(enterprise, day)]));
   }
@@ -103,7 +103,7 @@ export class Organisations {
   /** The same for many, in two queries, in the order of the questions. Throws NotFound. */
   async relatedPartiesOf(questions: readonly RelationQuestion[], at: Date): Promise<readonly (readonly Relation[])[]> {
     if (questions.length === 0) return [];
-    const day = localDay(at);
+    const day = shanghaiDayAt(at.getTime());
     const enterpriseIds = questions.map(({ enterpriseId }) => enterpriseId);
     const enterprises = await this.findEnterprises(enterpriseIds);
     const recorded = await this.relations.findBetween(

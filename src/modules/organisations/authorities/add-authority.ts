@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../../../platform/clock/clock.js';
+import { shanghaiDayAt } from '../../../platform/clock/shanghai-day.rules.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { newId } from '../../../platform/ids/new-id.js';
 import { type AuditEntry, AuditLog } from '../../audit/index.js';
-import { localDay } from '../local-day.js';
 import { AuthoritiesRepository } from './authorities.repository.js';
 import { AuthorityExists, AuthorityMisplaced } from './authority.errors.js';
 import { placeBelow } from './authority.rules.js';
@@ -45,7 +45,7 @@ export class AddAuthority {
         id: newId(),
         parentId: parent?.id ?? null,
         path: placeBelow(parent, added),
-        validFrom: validFrom ?? localDay(this.clock.now()),
+        validFrom: validFrom ?? shanghaiDayAt(this.clock.now().getTime()),
         validUntil: null,
         version: 1,
       };

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../../../platform/access/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
+import { shanghaiDayAt } from '../../../platform/clock/shanghai-day.rules.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { NotFound, StaleVersion } from '../../../platform/errors/faults.js';
 import { AuditLog } from '../../audit/index.js';
 import { AuthoritiesRepository } from '../authorities/authorities.repository.js';
 import { editTrace } from '../../../platform/idempotency/edit-trace.js';
-import { localDay } from '../local-day.js';
 import { isReadable, readingScope } from '../reading-scope.rules.js';
 import { changeProfile } from './enterprise-profile.rules.js';
 import type { Enterprise, Origin } from './enterprise.types.js';
@@ -51,7 +51,11 @@ export class EditEnterprise {
 
   private async change(actor: Actor, enterprise: Enterprise, edit: EnterpriseEdit): Promise<Enterprise> {
     const now = this.clock.now();
-    const { change, paths } = readProfile(edit.profile, await this.authorities.allStanding(), localDay(now));
+    const { change, paths } = readProfile(
+      edit.profile,
+      await this.authorities.allStanding(),
+      shanghaiDayAt(now.getTime()),
+    );
     const current = { profile: profileOf(enterprise), origins: enterprise.origins };
     const changed = changeProfile(current, change, { source: edit.origin, at: now.toISOString() });
     const renamed = edit.name !== null && edit.name !== enterprise.name ? { name: edit.name } : {};

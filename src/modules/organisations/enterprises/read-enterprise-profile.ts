@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../../../platform/access/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
+import { shanghaiDayAt } from '../../../platform/clock/shanghai-day.rules.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { NotFound } from '../../../platform/errors/faults.js';
-import { localDay } from '../local-day.js';
 import { isReadable, readingScope } from '../reading-scope.rules.js';
 import { toProfileView } from './enterprise.view.js';
 import { EnterprisesRepository } from './enterprises.repository.js';
@@ -23,7 +23,7 @@ export class ReadEnterpriseProfile {
     return this.unitOfWork.read(actor.tenantId, async () => {
       const enterprise = await this.enterprises.findById(id);
       if (!enterprise || !isReadable(readingScope(actor), enterprise)) throw new NotFound('enterprise');
-      return toProfileView(enterprise, localDay(this.clock.now()));
+      return toProfileView(enterprise, shanghaiDayAt(this.clock.now().getTime()));
     });
   }
 }

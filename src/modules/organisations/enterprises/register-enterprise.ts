@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../../../platform/clock/clock.js';
+import { shanghaiDayAt } from '../../../platform/clock/shanghai-day.rules.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { newId } from '../../../platform/ids/new-id.js';
 import { type AuditEntry, AuditLog } from '../../audit/index.js';
 import { AuthoritiesRepository } from '../authorities/authorities.repository.js';
 import { creditCode } from '../credit-code/credit-code.rules.js';
-import { localDay } from '../local-day.js';
 import { changeProfile, EMPTY_PROFILE } from './enterprise-profile.rules.js';
 import { auditedProfile } from './enterprise.view.js';
 import { EnterpriseExists } from './enterprise.errors.js';
@@ -42,7 +42,7 @@ export class RegisterEnterprise {
     return this.unitOfWork.run(tenantId, async () => {
       const now = this.clock.now();
       const authorities = await this.authorities.allStanding();
-      const { change, paths } = readProfile(registration.profile, authorities, localDay(now));
+      const { change, paths } = readProfile(registration.profile, authorities, shanghaiDayAt(now.getTime()));
       const origin = { source: registration.origin, at: now.toISOString() };
       const { origins } = changeProfile({ profile: EMPTY_PROFILE, origins: {} }, change, origin);
 

@@ -1,8 +1,9 @@
+import { shanghaiDayAt } from '../../../platform/clock/shanghai-day.rules.js';
+
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const TIME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 const YEAR_MIN = 1900;
 const YEAR_MAX = 2999;
-const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
 
 interface LocalDate {
   readonly year: number;
@@ -21,9 +22,9 @@ export function isTime(text: string): boolean {
   return day !== undefined && isDate(day);
 }
 
-/** The day an instant belongs to in Asia/Shanghai, which has kept UTC+8 without summer time since 1991. */
+/** The day an instant belongs to in Asia/Shanghai. */
 export function shanghaiDate(instant: string): string {
-  return new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
+  return shanghaiDayAt(Date.parse(instant));
 }
 
 /**

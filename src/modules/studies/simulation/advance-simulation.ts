@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { shanghaiDayAt } from '../../../platform/clock/shanghai-day.rules.js';
 import { compilePolicy, type CompiledPolicy } from '../../policy/index.js';
 import { Programmes } from '../../programmes/index.js';
 import { OpenPopulation } from '../population/open-population.js';
@@ -7,7 +8,7 @@ import type { SimulatedCase } from '../population/population.types.js';
 import type { Advance, PolicyChoice, SimulationOrder, Study } from '../study.types.js';
 import { TimeSlice } from '../time-slice.js';
 import { type RunningSimulation, RunningSimulations } from './running-simulations.js';
-import { openRun, serveCase, shanghaiDayOf } from './serve-case.js';
+import { openRun, serveCase } from './serve-case.js';
 import { toResult } from './simulation-result.js';
 import { addOutcome, emptyTally, noteEmptyBuckets } from './tally.rules.js';
 
@@ -76,7 +77,7 @@ async function serveNext(running: RunningSimulation): Promise<boolean> {
 }
 
 function serve({ run, baseline, tally }: RunningSimulation, kase: SimulatedCase): void {
-  const on = shanghaiDayOf(kase.at);
+  const on = shanghaiDayAt(kase.at);
   const served = serveCase(run, kase, on);
   const other = baseline && serveCase(baseline, kase, on);
   addOutcome(tally, { kase, on, served, baseline: other });

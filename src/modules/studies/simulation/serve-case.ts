@@ -155,13 +155,7 @@ function yearOf(run: PolicyRun, uscc: string, year: string): EnterpriseYear {
   return fresh;
 }
 
-const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
 const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
-
-/** `2026-05-06`, the day in Asia/Shanghai. */
-export function shanghaiDayOf(at: number): string {
-  return new Date(at + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
-}
 
 /** As a JSON integer; beyond the largest amount it is the largest one. */
 export function safe(amount: bigint): number {

@@ -1,6 +1,7 @@
 import { compiled, HANGZHOU, SHENZHEN } from '../../../../test/support/policies.js';
+import { shanghaiDayAt } from '../../../platform/clock/shanghai-day.rules.js';
 import type { Facts } from '../../policy/index.js';
-import { openRun, serveCase, shanghaiDayOf } from './serve-case.js';
+import { openRun, serveCase } from './serve-case.js';
 import { toResult } from './simulation-result.js';
 import type { Served } from './simulation.types.js';
 import { addOutcome, emptyTally, noteEmptyBuckets } from './tally.rules.js';
@@ -14,7 +15,7 @@ function serveAll(document: object, cases: readonly (readonly [string, number, F
   return cases.map(([uscc, amountFen, more = {}], index) => {
     const facts = { 'applicant.uscc': uscc, 'contract.amountFen': amountFen, ...more };
     const at = START + index * DAY_MS;
-    return serveCase(run, { facts, at }, shanghaiDayOf(at));
+    return serveCase(run, { facts, at }, shanghaiDayAt(at));
   });
 }
 
@@ -80,7 +81,7 @@ it('STU-04 tells who gains and who loses, which caps bite, and when the money ra
   const tally = emptyTally(true);
   five.forEach(([uscc, amountFen], index) => {
     const at = START + index * DAY_MS;
-    const on = shanghaiDayOf(at);
+    const on = shanghaiDayAt(at);
     const size = index < 2 ? 'LARGE' : 'SMALL';
     const kase = { facts: { 'applicant.uscc': uscc, 'contract.amountFen': amountFen, 'applicant.smeClass': size }, at };
     addOutcome(tally, { kase, on, served: serveCase(now, kase, on), baseline: serveCase(before, kase, on) });
