@@ -35,6 +35,7 @@ export class WorkerDatabase implements OnApplicationShutdown {
    */
   async ifElected(lock: number, work: () => Promise<void>): Promise<boolean> {
     const client = await this.pool.connect();
+    client.on('error', ignore); // it is idle while `work` runs: without a listener its end would end this process
     try {
       await client.query('begin');
       const answer = await client.query<{ won: boolean }>('select pg_try_advisory_xact_lock($1) as won', [lock]);
@@ -43,6 +44,7 @@ export class WorkerDatabase implements OnApplicationShutdown {
       return true;
     } finally {
       await client.query('rollback').catch(() => undefined); // it wrote nothing; a dead connection holds no lock
+      client.off('error', ignore);
       client.release();
     }
   }
@@ -50,4 +52,8 @@ export class WorkerDatabase implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
   }
+}
+
+function ignore(): void {
+  // The next query on the connection tells.
 }

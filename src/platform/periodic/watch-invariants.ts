@@ -28,6 +28,7 @@ export class WatchInvariants implements OnModuleInit {
       options: sessionOptions('zhiquan_app', SETTINGS),
       application_name: 'zhiquan-invariants',
     });
+    session.on('error', () => undefined); // the query under way is refused, and tells
     await session.connect();
     try {
       const { invariants } = await checkInvariants(session);
