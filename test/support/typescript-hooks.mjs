@@ -26,6 +26,7 @@ export async function load(url, context, next) {
       parser: { syntax: 'typescript', decorators: true },
       transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
       keepClassNames: true,
+      experimental: { keepImportAttributes: true },
     },
   });
   return { format: 'module', source: code, shortCircuit: true };
