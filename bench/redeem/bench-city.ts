@@ -79,9 +79,9 @@ export async function loadBenchCity(ownerUrl: string, dataFolder: string): Promi
   }
 }
 
-async function appropriateMore({ as, programmeId }: VoucherCity): Promise<void> {
+async function appropriateMore(city: VoucherCity): Promise<void> {
   const money = { bucketCode: 'CITY-2026', amountFen: MORE_MONEY_FEN, documentNo: 'DOC-2', decidedOn: '2026-01-16' };
-  expectCreated(await as('FINANCE_MAKER').post(`/programmes/${programmeId}/appropriations`, money));
+  expectCreated(await city.as('FINANCE_MAKER').post(`/programmes/${city.programmeId}/appropriations`, money));
 }
 
 /** Reserves and issues, as the applications room does; answers the codes. */
@@ -110,7 +110,8 @@ async function issueMany(app: NestFastifyApplication, city: VoucherCity, faces: 
   return issued.map(({ id }) => names.codeOf(id));
 }
 
-async function addSeller(api: ApiClient, { as, tenantCode }: VoucherCity): Promise<Seller> {
+async function addSeller(api: ApiClient, city: VoucherCity): Promise<Seller> {
+  const { tenantCode } = city;
   const uscc = makeCreditCode();
   const username = `seller-${uscc.toLowerCase()}`;
   const who = { tenantCode, uscc, name: uscc, displayName: uscc, username, password: PASSWORD };
@@ -118,7 +119,7 @@ async function addSeller(api: ApiClient, { as, tenantCode }: VoucherCity): Promi
   const client = await api.signIn({ tenantCode, username, password: PASSWORD });
   const { body } = await client.get<{ scope: { providerId: string } }>('/me');
   const { providerId } = body.scope;
-  const officer = as('PROGRAMME_OFFICER');
+  const officer = city.as('PROGRAMME_OFFICER');
   expectCreated(await officer.post('/provider-admissions/entries', { providerId, admittedFrom: '2026-01-01' }));
   const item = { code: 'GPU', nameZh: '算力', nameEn: 'GPU hours', voucherType: 'COMPUTE', unit: 'CARD_HOUR' };
   const added = await officer.post<{ id: string }>('/service-items/entries', {

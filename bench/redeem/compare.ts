@@ -89,10 +89,14 @@ async function compare(bench: Bench, where: Where): Promise<boolean> {
   const peer = middleOf(hand, (rate) => rate);
   const ratio = api.perSecond / peer;
   print(`\n${where} (medians of ${String(ROUNDS)} rounds of ${String(SECONDS)} s, both sides in turns)`);
-  print(`  HTTP API, ${String(CALLERS)} callers   ${rateText(api.perSecond)}   p50 ${ms(api.p50Ms)}   p99 ${ms(api.p99Ms)}`);
+  print(
+    `  HTTP API, ${String(CALLERS)} callers   ${rateText(api.perSecond)}   p50 ${ms(api.p50Ms)}   p99 ${ms(api.p99Ms)}`,
+  );
   print(`    processor time per redemption: ${costText(api.cost)}`);
   print(`  pgbench, 16 clients     ${rateText(peer)}`);
-  print(`  ratio ${ratio.toFixed(2)} × (goal ${GOAL.toFixed(1)} ×), p99 goal ${String(GOAL_P99_MS)} ms, refused ${String(api.refused)}`);
+  print(
+    `  ratio ${ratio.toFixed(2)} × (goal ${GOAL.toFixed(1)} ×), p99 goal ${String(GOAL_P99_MS)} ms, refused ${String(api.refused)}`,
+  );
   return ratio >= GOAL && api.p99Ms <= GOAL_P99_MS && api.refused === 0;
 }
 

@@ -19,7 +19,7 @@ export interface HttpLoad {
   readonly city: BenchCity;
   /** By username. */
   readonly tokens: ReadonlyMap<string, string>;
-  codeOf(random: number): string;
+  readonly codeOf: (random: number) => string;
 }
 
 const CREATED = 'HTTP/1.1 201';
@@ -56,7 +56,7 @@ export async function redeemOverHttp(load: HttpLoad): Promise<LoadResult> {
 interface Caller {
   readonly load: HttpLoad;
   readonly seller: Seller;
-  note(status: string, ms: number): void;
+  readonly note: (status: string, ms: number) => void;
 }
 
 function callUntil(endsAt: number, { load, seller, note }: Caller): Promise<void> {

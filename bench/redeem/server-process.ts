@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 
+/** The flags of `npm start`. */
+const AS_STARTED = ['--max-semi-space-size=64'];
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 export interface ServerProcess {
@@ -12,7 +14,7 @@ export interface ServerProcess {
 /** The built product in a process of its own. BENCH_PROFILE=folder writes a CPU profile of it there. */
 export async function startServer(ownerUrl: string, dataFolder: string): Promise<ServerProcess> {
   const settings = { DATABASE_URL: ownerUrl, DATA_DIR: dataFolder, APP_ENV: 'demo', PORT: '0', HOST: '127.0.0.1' };
-  const child = spawn(process.execPath, [...profiling(), path.join(ROOT, 'dist/src/main.js')], {
+  const child = spawn(process.execPath, [...AS_STARTED, ...profiling(), path.join(ROOT, 'dist/src/main.js')], {
     env: { ...process.env, ...settings, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

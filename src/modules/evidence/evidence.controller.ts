@@ -1,9 +1,10 @@
-import { Body, Get, Header, Param, Post, Query } from '@nestjs/common';
+import { Body, Get, Header, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 
 import { CurrentActor, Requires } from '../../platform/access/access.decorators.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentCommand, IsCommand } from '../../platform/http/command.decorators.js';
+import { ContentDigest } from '../../platform/http/content-digest.interceptor.js';
 import type { DigestedFile } from '../../platform/http/digested-file.js';
 import type { Page } from '../../platform/http/pages.js';
 import { CurrentFile, type ReceivedFile } from '../../platform/http/received-file.js';
@@ -66,6 +67,7 @@ export class EvidenceController {
   @Requires('evidence.read')
   @Header('Content-Security-Policy', "sandbox; default-src 'none'")
   @Header('X-Content-Type-Options', 'nosniff')
+  @UseInterceptors(ContentDigest)
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   download(@CurrentActor() actor: Actor, @Param('id', UuidParam) id: string): Promise<DigestedFile> {

@@ -14,9 +14,13 @@ export class Unauthenticated extends DomainError {
   }
 }
 
+type Handler = ReturnType<ExecutionContext['getHandler']>;
+
 /** Deny by default: no token 401, no right 403 (and an audit event), undeclared endpoint never. */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  private readonly known = new WeakMap<Handler, Permission | null>();
+
   constructor(
     private readonly reflector: Reflector,
     private readonly actors: ActorResolver,
@@ -24,11 +28,8 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const handler = context.getHandler();
-    if (this.reflector.get<string | undefined>(PUBLIC, handler) !== undefined) return true;
-    const permission = this.reflector.get<Permission | undefined>(REQUIRES, handler);
-    if (permission === undefined) throw new Forbidden('This endpoint does not state who may call it.');
-
+    const permission = this.permissionFor(context.getHandler());
+    if (permission === null) return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const token = bearerToken(request.headers.authorization);
     const actor = token === null ? null : await this.actors.resolve(token);
@@ -39,6 +40,17 @@ export class AccessGuard implements CanActivate {
     }
     request.actor = actor;
     return true;
+  }
+
+  /** Null for an endpoint that is open to everybody. */
+  private permissionFor(handler: Handler): Permission | null {
+    const known = this.known.get(handler);
+    if (known !== undefined) return known;
+    const open = this.reflector.get<string | undefined>(PUBLIC, handler) !== undefined;
+    const permission = open ? null : this.reflector.get<Permission | undefined>(REQUIRES, handler);
+    if (permission === undefined) throw new Forbidden('This endpoint does not state who may call it.');
+    this.known.set(handler, permission);
+    return permission;
   }
 }
 

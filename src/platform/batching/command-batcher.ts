@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { findCurrentUnit, outsideUnit } from '../database/current-unit.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { type Command } from '../idempotency/command.js';
+import { type Answer, toAnswer, toResult } from '../idempotency/commands.js';
 import { identityOf, IdempotencyRepository, type StoredAnswer } from '../idempotency/idempotency.repository.js';
-import { toResult, toStoredAnswer } from '../idempotency/commands.js';
 import type { Refusal } from '../idempotency/refusal.js';
 
 const MAX_BATCH = 200;
@@ -114,7 +114,7 @@ export class CommandBatcher {
 }
 
 interface Settled {
-  readonly answer: StoredAnswer;
+  readonly answer: Answer;
   readonly replayed: boolean;
 }
 
@@ -134,16 +134,16 @@ function takeBatch(waiting: Waiting<unknown>[]): readonly Waiting<unknown>[] {
   return batch;
 }
 
-function answerAt(results: readonly object[], index: number): StoredAnswer {
+function answerAt(results: readonly object[], index: number): Answer {
   const result = results[index];
   if (result === undefined) throw new Error('A batched use case answered fewer results than it got commands.');
-  return toStoredAnswer(result);
+  return toAnswer(result);
 }
 
 function settledOf(
   command: Command,
   stored: ReadonlyMap<string, StoredAnswer>,
-  fresh: ReadonlyMap<string, StoredAnswer>,
+  fresh: ReadonlyMap<string, Answer>,
 ): Settled {
   const replay = stored.get(command.commandId);
   if (replay) return { answer: replay, replayed: true };

@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -10,13 +9,14 @@ import type { Logger } from 'pino';
 import type { AppConfig } from '../config/app-config.js';
 import { ProblemFilter } from '../errors/problem.filter.js';
 import { newId } from '../ids/new-id.js';
-import { AnswerHeadersInterceptor } from './answer-headers.interceptor.js';
+import { completeAnswers } from './answer-headers.js';
 import { serveApiDocument } from './api-document.js';
 import type { RequestWithBody } from './command.decorators.js';
 import { PinoNestLogger } from './logging.js';
 import { acceptPageForms } from './page-forms.js';
 import { insideRequest } from './request-context.js';
 import { requestValidation } from './request-validation.js';
+import { securityHeaders } from './security-headers.js';
 import { parseStrictJson } from './strict-json.js';
 import { acceptUploads, UPLOAD_TIMEOUT_MS } from './uploads.js';
 
@@ -48,10 +48,10 @@ export async function createApplication(
     routeConflictPolicy: { duplicate: 'error', shadow: 'warn' },
   });
   await registerPlugins(app, config);
-  followRequests(fastify, logger);
+  followRequests(fastify, config, logger);
+  completeAnswers(fastify);
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(requestValidation());
-  app.useGlobalInterceptors(new AnswerHeadersInterceptor());
   serveApiDocument(app);
   return app;
 }
@@ -95,23 +95,6 @@ function acceptStrictJsonOnly(fastify: FastifyInstance): void {
 }
 
 async function registerPlugins(app: NestFastifyApplication, config: AppConfig): Promise<void> {
-  const https = config.publicUrl?.startsWith('https:') ?? false;
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-      },
-    },
-    hsts: https,
-    referrerPolicy: { policy: 'no-referrer' },
-  });
   await app.register(cookie);
   await acceptUploads(app);
   const { RATE_LIMIT_PER_MINUTE: general, SIGN_IN_LIMIT_PER_MINUTE: narrow } = config.environment;
@@ -135,9 +118,11 @@ function isLoopback(address: string): boolean {
   return address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1';
 }
 
-function followRequests(fastify: FastifyInstance, logger: Logger): void {
+function followRequests(fastify: FastifyInstance, config: AppConfig, logger: Logger): void {
+  const https = config.publicUrl?.startsWith('https:') ?? false;
+  const usual = securityHeaders(https);
   fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id);
+    void reply.headers(usual).header('x-request-id', request.id);
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     insideRequest(request.id, done);
   });

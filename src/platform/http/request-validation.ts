@@ -1,8 +1,9 @@
 import { ValidationPipe } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import type { ValidationError, ValidatorOptions } from 'class-validator';
 
 import type { FieldProblem } from '../errors/domain-error.js';
 import { InvalidRequest } from '../errors/faults.js';
+import { passesQuickly } from './quick-checks.js';
 
 const CODE_OF_CHECK: Readonly<Record<string, string>> = {
   whitelistValidation: 'unknown-field',
@@ -11,13 +12,23 @@ const CODE_OF_CHECK: Readonly<Record<string, string>> = {
 
 /** Refuses unknown, missing and wrong fields with a JSON pointer each. */
 export function requestValidation(): ValidationPipe {
-  return new ValidationPipe({
+  return new QuickValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
     validationError: { target: false, value: false },
     exceptionFactory: (errors) => new InvalidRequest(errors.flatMap((error) => flatten(error, ''))),
   });
+}
+
+/** Most requests keep all rules: only those that may not are handed to the library, which says what is wrong. */
+class QuickValidationPipe extends ValidationPipe {
+  protected override validate(
+    object: object,
+    options?: ValidatorOptions,
+  ): Promise<ValidationError[]> | ValidationError[] {
+    return passesQuickly(object) ? [] : super.validate(object, options);
+  }
 }
 
 function flatten(error: ValidationError, parent: string): FieldProblem[] {

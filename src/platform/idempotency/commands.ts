@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { rememberText } from '../http/answer-text.js';
 import { markReplayed } from '../http/request-context.js';
 import type { Command } from './command.js';
 import { IdempotencyRepository, type StoredAnswer } from './idempotency.repository.js';
@@ -21,7 +22,7 @@ export class Commands {
     const { answer, replayed } = await this.unitOfWork.run(command.actor.tenantId, async () => {
       const stored = (await this.idempotency.claim([command])).get(command.commandId);
       if (stored) return { answer: stored, replayed: true };
-      const fresh = toStoredAnswer(await work());
+      const fresh = toAnswer(await work());
       await this.idempotency.complete([{ command, answer: fresh }]);
       return { answer: fresh, replayed: false };
     });
@@ -29,15 +30,25 @@ export class Commands {
   }
 }
 
-export function toStoredAnswer(result: object): StoredAnswer {
-  if (!(result instanceof Refusal)) return { status: SUCCESS, body: JSON.stringify(result) };
+/** An answer as it is stored and, when it is new, as the use case gave it. */
+export interface Answer extends StoredAnswer {
+  readonly result?: object;
+}
+
+export function toAnswer(result: object): Answer {
+  if (!(result instanceof Refusal)) return { status: SUCCESS, body: JSON.stringify(result), result };
   const { code, message, body, status } = result;
   return { status, body: JSON.stringify({ code, message, body }) };
 }
 
-export function toResult<T extends object>(answer: StoredAnswer, replayed: boolean): T {
+/** The caller's answer, whose JSON is the stored text byte for byte. */
+export function toResult<T extends object>(answer: Answer, replayed: boolean): T {
   if (replayed) markReplayed();
-  if (answer.status === SUCCESS) return JSON.parse(answer.body) as T;
+  if (answer.status === SUCCESS) {
+    const result = (answer.result ?? JSON.parse(answer.body)) as T;
+    rememberText(result, answer.body);
+    return result;
+  }
   const { code, message, body } = JSON.parse(answer.body) as Pick<Refusal, 'code' | 'message' | 'body'>;
   throw new RefusedAnswer(new Refusal(code, answer.status, message, body), replayed);
 }

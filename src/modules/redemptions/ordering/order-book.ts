@@ -114,10 +114,15 @@ export class OrderBook {
     const { voucherNumber, programmeId, enterpriseId, jurisdictionPath } = voucher;
     const { now, today } = this.context;
     return {
-      ...{ voucherNumber, programmeId, enterpriseId, jurisdictionPath, providerId },
-      ...NEW_REDEMPTION,
       id: newId(),
+      version: 1,
+      state: 'HELD',
       voucherId: voucher.id,
+      voucherNumber,
+      programmeId,
+      enterpriseId,
+      jurisdictionPath,
+      providerId,
       serviceItemId: request.serviceItemId,
       orderNumber: request.orderNumber,
       orderedOn: today,
@@ -130,6 +135,13 @@ export class OrderBook {
       heldAt: now,
       heldBy: command.actor.userId,
       expiresAt: endOfDay(addDays(today, policy.redemption.holdDays)),
+      capturedFen: null,
+      confirmedAt: null,
+      confirmedBy: null,
+      captureAskedFen: null,
+      capturedAt: null,
+      voidedAt: null,
+      voidReason: null,
     };
   }
 
@@ -146,18 +158,6 @@ interface Offer {
   readonly policy: PolicyDocument;
   readonly deductionFen: Fen;
 }
-
-const NEW_REDEMPTION = {
-  version: 1,
-  state: 'HELD',
-  capturedFen: null,
-  confirmedAt: null,
-  confirmedBy: null,
-  captureAskedFen: null,
-  capturedAt: null,
-  voidedAt: null,
-  voidReason: null,
-} as const;
 
 function refused(order: Order, voucher: Voucher | null, reasons: readonly OrderReason[]): RefusedOrder {
   const facts = voucher

@@ -1,9 +1,10 @@
-import { Body, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 
 import { CurrentActor, Requires } from '../../../platform/access/access.decorators.js';
 import type { Actor } from '../../../platform/access/actor.js';
 import { CurrentCommand, IsCommand } from '../../../platform/http/command.decorators.js';
+import { ContentDigest } from '../../../platform/http/content-digest.interceptor.js';
 import type { DigestedFile } from '../../../platform/http/digested-file.js';
 import { Resource } from '../../../platform/http/resource.js';
 import { UuidParam } from '../../../platform/http/uuid-param.js';
@@ -35,6 +36,7 @@ export class PaymentsController {
   /** The payment file: CSV with control totals, the same bytes every time, its SHA-256 in `Content-Digest`. */
   @Get('export')
   @Requires('settlement.manage')
+  @UseInterceptors(ContentDigest)
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   download(@CurrentActor() actor: Actor, @Param('id', UuidParam) id: string): Promise<DigestedFile> {
