@@ -20,6 +20,7 @@ import { CreateRedemptions1764000000810 } from './1764000000810-create-redemptio
 import { CreateSettlements1764000000900 } from './1764000000900-create-settlements.js';
 import { DescribeTables1764000001100 } from './1764000001100-describe-tables.js';
 import { NotifyOnce1764000001210 } from './1764000001210-notify-once.js';
+import { ShowEvidence1764000001220 } from './1764000001220-show-evidence.js';
 import { KeepAnswers1764000001300 } from './1764000001300-keep-answers.js';
 import { RedriveDeadLetters1764000001310 } from './1764000001310-redrive-dead-letters.js';
 import { CreatePeriodicTask1764000001400 } from './1764000001400-create-periodic-task.js';
@@ -47,6 +48,7 @@ export const allMigrations: readonly MigrationClass[] = [
   CreateSettlements1764000000900,
   DescribeTables1764000001100,
   NotifyOnce1764000001210,
+  ShowEvidence1764000001220,
   KeepAnswers1764000001300,
   RedriveDeadLetters1764000001310,
   CreatePeriodicTask1764000001400,

@@ -11,7 +11,7 @@ import type { ApiClient } from '../story/api-client.js';
 import { type RoomApp, startRoomApp } from '../support/room-app.js';
 import { eventually } from '../support/test-platform.js';
 import { samplePdf, samplePng, sampleXlsx, sampleXml } from '../support/sample-files.js';
-import { HALF_A_FORM, sendEndless, sendForm, sendHalf, type Sent, upload } from '../support/uploads.js';
+import { HALF_A_FORM, sendEndless, sendForm, sendHalf, type Sent, showToDistrict, upload } from '../support/uploads.js';
 
 const MEBIBYTE = 1024 * 1024;
 const sha256 = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
@@ -22,6 +22,7 @@ describe('evidence files', () => {
   let tenantId: number;
   let folder: string;
   const enterpriseId = newId();
+  const rivalId = newId();
   let enterprise: ApiClient;
   let rival: ApiClient;
   let officer: ApiClient;
@@ -31,7 +32,7 @@ describe('evidence files', () => {
     tenantId = await rooms.createTenant('SZ');
     folder = path.join(rooms.get(AppConfig).dataFolder, 'evidence');
     enterprise = rooms.as({ tenantId, enterpriseId }, ['evidence.upload', 'evidence.read']);
-    rival = rooms.as({ tenantId, enterpriseId: newId() }, ['evidence.upload', 'evidence.read']);
+    rival = rooms.as({ tenantId, enterpriseId: rivalId }, ['evidence.upload', 'evidence.read']);
     officer = rooms.as({ tenantId, authorityId: newId(), authorityPath: 'SZ/NS' }, ['evidence.read']);
     owner = new pg.Client({ connectionString: rooms.ownerUrl });
     await owner.connect();
@@ -41,6 +42,7 @@ describe('evidence files', () => {
     await rooms.close();
   });
 
+  const shown = (id: string, ownerId = enterpriseId): Promise<void> => showToDistrict(rooms, { tenantId, id, ownerId });
   const keptFiles = (): string[] =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -69,6 +71,7 @@ describe('evidence files', () => {
     });
     expect((await enterprise.get(`/evidence/${String(answer.body['id'])}`)).body).toEqual(answer.body);
 
+    await shown(String(answer.body['id']));
     const url = `${enterprise.baseUrl}/api/v1/evidence/${String(answer.body['id'])}/content`;
     const download = await fetch(url, { headers: { authorization: `Bearer ${officer.token ?? ''}` } });
     expect(Buffer.from(await download.arrayBuffer()).equals(content)).toBe(true);
@@ -94,7 +97,14 @@ describe('evidence files', () => {
       expect((await stranger.get(`${file}/content`)).status).toBe(404);
       expect((await stranger.get('/evidence')).body).toEqual({ items: [], nextCursor: null });
     }
+    expect((await officer.get(file)).status).toBe(404);
+    await shown(String(body['id']));
     expect((await officer.get(file)).status).toBe(200);
+    for (const authorityPath of ['SZ/FT', 'SZ/N', 'SZ/NS/YH/1']) {
+      const another = rooms.as({ tenantId, authorityId: newId(), authorityPath }, ['evidence.read']);
+      expect((await another.get(file)).status).toBe(404);
+      expect((await another.get('/evidence')).body).toEqual({ items: [], nextCursor: null });
+    }
     expect((await upload(officer)).status).toBe(403);
   });
 
@@ -112,6 +122,8 @@ describe('evidence files', () => {
     expect(keptFiles()).toContain(sha256(content));
     expect(theirs.body['otherOwners']).toBeNull();
 
+    for (const { body } of [mine, again]) await shown(String(body['id']));
+    await shown(String(theirs.body['id']), rivalId);
     const seen = await officer.get(`/evidence/${String(mine.body['id'])}`);
     expect(seen.body).toMatchObject({ otherOwners: 1 });
     const page = await officer.get<{ items: { otherOwners: number }[] }>('/evidence?purpose=E_INVOICE_XML');
@@ -240,18 +252,21 @@ describe('evidence files', () => {
     const evidence = rooms.get(Evidence);
     const mine = { kind: 'ENTERPRISE', id: enterpriseId } as const;
     const attach = (evidenceIds: readonly string[]) =>
-      rooms.run(tenantId, () => evidence.attach({ evidenceIds, owner: mine, subject, command: null }));
+      rooms.run(tenantId, () =>
+        evidence.attachMany([{ evidenceIds, owner: mine, subject, jurisdictionPath: 'SZ/NS/YH', command: null }]),
+      );
     await expect(attach([later, foreign])).rejects.toMatchObject({
       code: 'unknown-evidence',
       facts: { evidenceIds: [foreign] },
     });
     await expect(attach([newId()])).rejects.toMatchObject({ code: 'unknown-evidence' });
-    expect((await attach([later, atUpload])).map(({ id }) => id)).toEqual([later, atUpload]);
-
-    const attached = await rooms.run(tenantId, () => evidence.attachedTo(subject, mine));
-    expect(attached.map(({ id }) => id)).toEqual([later, atUpload]);
-    const listed = await officer.get<{ items: object[] }>(`/evidence?subjectType=application&subjectId=${subject.id}`);
-    expect(listed.body.items).toHaveLength(3);
+    await attach([later, atUpload]);
+    await attach([atUpload]);
+    // What the rival named the same subject for is no file of that case.
+    const listed = await officer.get<{ items: { id: string }[] }>(
+      `/evidence?subjectType=application&subjectId=${subject.id}`,
+    );
+    expect(listed.body.items.map(({ id }) => id)).toEqual([later, atUpload]);
     const { rows } = await owner.query<{ action: string; bytes: Buffer }>(
       "select action, bytes from audit_event where subject_type = 'evidence' and subject_id = any($1) order by id",
       [[atUpload, later]],

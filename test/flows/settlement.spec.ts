@@ -236,6 +236,22 @@ describe('quarterly settlement to the provider (PUBLIC-3)', () => {
     await desk.expectSound();
   });
 
+  it('tells the payee of each payment and each failure, once', async () => {
+    const told = await city.sql<{ kind: string; to: string; amount: string }>(
+      `select kind, params ->> 'amountFen' as amount,
+              case when audience_kind = 'AUTHORITY' then audience_role
+                   when audience_ref = $1::text then audience_kind else 'another' end as to
+         from notification where kind like 'settlement.%' order by id`,
+      [city.providerId],
+    );
+    expect(told.map(({ kind, to, amount }) => `${to} ${kind} ${amount}`)).toEqual([
+      'PROVIDER settlement.line-failed 22500000',
+      'FINANCE_MAKER settlement.payments-failed null',
+      'PROVIDER settlement.line-paid 22500000',
+      'PROVIDER settlement.line-paid 7500000',
+    ]);
+  });
+
   it('cannot be bent in the database', async () => {
     await expect(city.sql('update settlement_line set amount_fen = amount_fen + 1')).rejects.toThrow('append-only');
     await expect(city.sql('update settlement_item set parts = $1', ['[]'])).rejects.toThrow('append-only');

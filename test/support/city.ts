@@ -40,7 +40,7 @@ export async function openCity(rooms: RoomApp, code: string): Promise<TestCity> 
   await addAuthorities(rooms, tenantId);
   const bureau = { tenantId, authorityId: newId(), authorityPath: 'SZ' };
   const district = { tenantId, authorityId: newId(), authorityPath: 'SZ/NS' };
-  const reviews = ['application.read', 'application.decide'] as const;
+  const reviews = ['application.read', 'application.decide', 'evidence.read'] as const;
   const officer = rooms.as({ ...bureau, roles: ['PROGRAMME_OFFICER'] }, [
     'programme.read',
     'programme.manage',
@@ -164,7 +164,14 @@ async function registerFirm(rooms: RoomApp, tenantId: number, establishedOn: str
   const enterprise = await rooms
     .get(RegisterEnterprise)
     .execute(tenantId, { uscc: makeCreditCode(), name: '示范企业', profile, origin: 'AUTHORITY' }, null);
-  const rights = ['application.apply', 'application.read', 'programme.read', 'voucher.read'] as const;
+  const rights = [
+    'application.apply',
+    'application.read',
+    'evidence.upload',
+    'evidence.read',
+    'programme.read',
+    'voucher.read',
+  ] as const;
   const client = rooms.as({ tenantId, enterpriseId: enterprise.id, roles: ['ENTERPRISE_OPERATOR'] }, rights);
   return { enterpriseId: enterprise.id, uscc: enterprise.uscc, client };
 }

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type ClientRequest, request as httpRequest } from 'node:http';
 
+import { Evidence } from '../../src/modules/evidence/index.js';
+import { newId } from '../../src/platform/ids/new-id.js';
 import type { Answer, ApiClient } from '../story/api-client.js';
+import type { RoomApp } from './room-app.js';
 import { samplePdf } from './sample-files.js';
 
 const MEBIBYTE = 1024 * 1024;
@@ -73,4 +76,22 @@ export async function sendHalf(client: ApiClient): Promise<() => void> {
   request.on('error', () => undefined);
   await new Promise((resolve) => request.write(Buffer.alloc(3 * MEBIBYTE), resolve));
   return () => request.destroy();
+}
+
+/** Ties a file to a case of the district `SZ/NS`, whose officers may then read it. */
+export function showToDistrict(
+  rooms: RoomApp,
+  file: { readonly tenantId: number; readonly id: string; readonly ownerId: string },
+): Promise<void> {
+  return rooms.run(file.tenantId, () =>
+    rooms.get(Evidence).attachMany([
+      {
+        evidenceIds: [file.id],
+        owner: { kind: 'ENTERPRISE', id: file.ownerId },
+        subject: { type: 'application', id: newId() },
+        jurisdictionPath: 'SZ/NS',
+        command: null,
+      },
+    ]),
+  );
 }

@@ -12,6 +12,8 @@ const application = (changes: Partial<Application> = {}): Application => ({
   providerUscc: null,
   serviceItemId: null,
   form: {},
+  evidenceIds: [],
+  evidenceHash: null,
   state: 'SUBMITTED',
   stageId: null,
   createdBy: 'user',

@@ -3,9 +3,10 @@ import type { Application, ApplicationState, StatedFacts, WaitlistedFrom } from 
 
 /** The columns every read of an application selects. */
 export const COLUMNS = `id, programme_id, version_id, enterprise_id, jurisdiction_path, voucher_type, provider_uscc,
-  service_item_id, form, state, stage_id, created_by, created_at, sequence, application_number, submitted_at, submitted_by, region,
+  service_item_id, form, evidence_ids, state, stage_id, created_by, created_at, sequence, application_number, submitted_at, submitted_by, region,
   evaluation_id, outcome, reason_codes, computed_fen, approved_fen, reserved_fen, short_fen, issued_fen, waitlisted_from,
-  encode(facts_hash, 'hex') as facts_hash, decided_at, issued_at, version`;
+  encode(facts_hash, 'hex') as facts_hash,
+  encode(evidence_hash, 'hex') as evidence_hash, decided_at, issued_at, version`;
 
 export interface ApplicationRow {
   id: string;
@@ -17,6 +18,7 @@ export interface ApplicationRow {
   provider_uscc: string | null;
   service_item_id: string | null;
   form: StatedFacts;
+  evidence_ids: string[];
   state: ApplicationState;
   stage_id: string | null;
   created_by: string;
@@ -36,6 +38,7 @@ export interface ApplicationRow {
   issued_fen: string | null;
   waitlisted_from: WaitlistedFrom | null;
   facts_hash: string | null;
+  evidence_hash: string | null;
   decided_at: Date | null;
   issued_at: Date | null;
   version: number;
@@ -52,6 +55,7 @@ export function toApplication(row: ApplicationRow): Application {
     providerUscc: row.provider_uscc,
     serviceItemId: row.service_item_id,
     form: row.form,
+    evidenceIds: row.evidence_ids,
     state: row.state,
     stageId: row.stage_id,
     createdBy: row.created_by,
@@ -71,6 +75,7 @@ export function toApplication(row: ApplicationRow): Application {
     issuedFen: fenOrNull(row.issued_fen),
     waitlistedFrom: row.waitlisted_from,
     factsHash: row.facts_hash,
+    evidenceHash: row.evidence_hash,
     decidedAt: row.decided_at,
     issuedAt: row.issued_at,
     version: row.version,
@@ -94,6 +99,8 @@ export function toSavedRow(application: Application): Readonly<Record<string, un
     outcome: application.outcome,
     reason_codes: application.reasonCodes,
     evaluation_id: application.evaluationId,
+    evidence_ids: application.evidenceIds,
+    evidence_hash: application.evidenceHash,
   };
 }
 

@@ -68,6 +68,8 @@ export interface Application {
   readonly providerUscc: string | null;
   readonly serviceItemId: string | null;
   readonly form: StatedFacts;
+  /** Files that support it, in the order given; those of a submission stay. */
+  readonly evidenceIds: readonly string[];
   readonly state: ApplicationState;
   readonly stageId: string | null;
   readonly createdBy: string;
@@ -94,6 +96,8 @@ export interface Application {
   /** The state to return to when money becomes free. */
   readonly waitlistedFrom: WaitlistedFrom | null;
   readonly factsHash: string | null;
+  /** SHA-256, hex, of the list of its frozen files; null when it has none. */
+  readonly evidenceHash: string | null;
   readonly decidedAt: Date | null;
   readonly issuedAt: Date | null;
   readonly version: number;

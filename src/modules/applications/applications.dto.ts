@@ -9,10 +9,14 @@ import {
   Text,
   Texts,
   Uuid,
+  Uuids,
   Whole,
 } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/pages.js';
 import { APPLICATION_STATES, type Milestone, MILESTONES, type StatedFacts } from './application.types.js';
+
+/** No application needs more. */
+export const EVIDENCE_MAX = 100;
 
 export class DraftApplicationRequest {
   @Uuid({ optional: true, nullable: true, description: 'The provider’s service item that is bought.' })
@@ -35,9 +39,16 @@ export class DraftApplicationRequest {
     example: { 'contract.id': 'HT-2026-001', 'contract.amountFen': 120_000_000, 'contract.signedOn': '2026-04-20' },
   })
   readonly facts?: StatedFacts;
+
+  @Uuids({
+    optional: true,
+    maxItems: EVIDENCE_MAX,
+    description: 'Files you uploaded (`POST /evidence`); the purpose of each says which document it is.',
+  })
+  readonly evidenceIds?: readonly string[];
 }
 
-/** Fields that are left out stay as they are; `facts` is replaced as a whole. */
+/** Fields that are left out stay as they are; `facts` and `evidenceIds` are replaced as a whole. */
 export class EditDraftRequest extends DraftApplicationRequest {}
 
 export class SubmissionRequest {
@@ -48,6 +59,9 @@ export class SubmissionRequest {
 export class SupplementRequest {
   @JsonObject({ optional: true, description: 'Replaces what was stated, as a whole.' })
   readonly facts?: StatedFacts;
+
+  @Uuids({ optional: true, maxItems: EVIDENCE_MAX, description: 'Files that are added; those of before stay.' })
+  readonly evidenceIds?: readonly string[];
 
   @Text({ max: 2000, description: 'What was completed.' })
   readonly comment: string;
@@ -144,6 +158,9 @@ export class ApplicationView {
   @JsonObject({ description: 'What the applicant states, by fact id.' })
   readonly facts: StatedFacts;
 
+  @Uuids({ maxItems: EVIDENCE_MAX, description: 'Its files; what they are is under `/evidence/:id`.' })
+  readonly evidenceIds: readonly string[];
+
   @Instant()
   readonly createdAt: string;
 
@@ -176,6 +193,9 @@ export class ApplicationView {
 
   @Text({ nullable: true, max: 64, description: 'SHA-256 of the facts it was judged by, hex.' })
   readonly factsHash: string | null;
+
+  @Text({ nullable: true, max: 64, description: 'SHA-256 of the canonical list of its files with their hashes, hex.' })
+  readonly evidenceHash: string | null;
 
   @Nested(() => StageView, { nullable: true, description: 'The stage that has it now.' })
   readonly stage: StageView | null;

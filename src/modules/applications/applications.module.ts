@@ -3,6 +3,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { CalendarModule } from '../calendar/index.js';
 import { CatalogueModule } from '../catalogue/index.js';
+import { EvidenceModule } from '../evidence/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { NotificationsModule } from '../notifications/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
@@ -11,6 +12,7 @@ import { ProgrammesModule } from '../programmes/index.js';
 import { PublicityModule } from '../publicity/index.js';
 import { VouchersModule } from '../vouchers/index.js';
 import { WorkflowModule } from '../workflow/index.js';
+import { ApplicationEvidenceRepository } from './application-evidence.repository.js';
 import { ApplicationFiguresRepository } from './application-figures.repository.js';
 import { ApplicationStates } from './application-states.js';
 import { ApplicationStatesRepository } from './application-states.repository.js';
@@ -37,6 +39,7 @@ import { DraftApplication } from './drafting/draft-application.js';
 import { EditDraft } from './drafting/edit-draft.js';
 import { ResolveContent } from './drafting/resolve-content.js';
 import { FindApplications } from './find-applications.js';
+import { FreezeEvidence } from './freeze-evidence.js';
 import { FundCases } from './funding/fund-cases.js';
 import { PlanBudgets } from './funding/plan-budgets.js';
 import { PromoteWaitlist } from './funding/promote-waitlist.js';
@@ -84,6 +87,8 @@ const READING = [
 ];
 const DRAFTING = [DraftApplication, EditDraft, ResolveContent];
 const SUBMISSION = [
+  ApplicationEvidenceRepository,
+  FreezeEvidence,
   GatherCaseFacts,
   JudgeApplications,
   MeasureUsage,
@@ -132,6 +137,7 @@ const ISSUING = [IssueApplication, IssueCases, IssueProgramme, IssueVouchers, Re
     AuditModule,
     CalendarModule,
     CatalogueModule,
+    EvidenceModule,
     LedgerModule,
     NotificationsModule,
     OrganisationsModule,

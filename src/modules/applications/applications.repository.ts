@@ -25,6 +25,7 @@ export interface DraftContent {
   readonly providerUscc: string | null;
   readonly serviceItemId: string | null;
   readonly form: StatedFacts;
+  readonly evidenceIds: readonly string[];
 }
 
 /** A programme's applications as far as an officer's jurisdiction reaches. */
@@ -43,8 +44,8 @@ export class ApplicationsRepository {
   async insertDraft(application: Application): Promise<void> {
     await this.database.query(
       `insert into application (tenant_id, id, programme_id, enterprise_id, jurisdiction_path, voucher_type, provider_uscc,
-              service_item_id, form, state, created_by, created_at, updated_at)
-       values (app_tenant(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)`,
+              service_item_id, form, state, created_by, created_at, updated_at, evidence_ids)
+       values (app_tenant(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12)`,
       [
         application.id,
         application.programmeId,
@@ -57,6 +58,7 @@ export class ApplicationsRepository {
         application.state,
         application.createdBy,
         application.createdAt,
+        application.evidenceIds,
       ],
     );
   }
@@ -92,7 +94,7 @@ export class ApplicationsRepository {
   async saveContent(id: string, content: DraftContent): Promise<void> {
     await this.database.query(
       `update application set voucher_type = $2, provider_uscc = $3, service_item_id = $4, form = $5,
-              version = version + 1, updated_at = $6
+              version = version + 1, updated_at = $6, evidence_ids = $7
         where tenant_id = app_tenant() and id = $1`,
       [
         id,
@@ -101,6 +103,7 @@ export class ApplicationsRepository {
         content.serviceItemId,
         JSON.stringify(content.form),
         this.database.now,
+        content.evidenceIds,
       ],
     );
   }
@@ -114,10 +117,12 @@ export class ApplicationsRepository {
           set state = s.state, stage_id = s.stage_id, version = a.version + 1, updated_at = $2,
               computed_fen = s.computed_fen, approved_fen = s.approved_fen, reserved_fen = s.reserved_fen,
               short_fen = s.short_fen, issued_fen = s.issued_fen, waitlisted_from = s.waitlisted_from, decided_at = s.decided_at,
-              issued_at = s.issued_at, outcome = s.outcome, reason_codes = s.reason_codes, evaluation_id = s.evaluation_id
+              issued_at = s.issued_at, outcome = s.outcome, reason_codes = s.reason_codes, evaluation_id = s.evaluation_id,
+              evidence_ids = s.evidence_ids, evidence_hash = decode(s.evidence_hash, 'hex')
          from jsonb_to_recordset($1::jsonb) as s(id uuid, state text, stage_id text, computed_fen bigint,
               approved_fen bigint, reserved_fen bigint, short_fen bigint, issued_fen bigint, waitlisted_from text, decided_at timestamptz,
-              issued_at timestamptz, outcome text, reason_codes text[], evaluation_id uuid)
+              issued_at timestamptz, outcome text, reason_codes text[], evaluation_id uuid,
+              evidence_ids uuid[], evidence_hash text)
         where a.tenant_id = app_tenant() and a.id = s.id`,
       [JSON.stringify(applications.map(toSavedRow)), this.database.now],
     );

@@ -6,6 +6,10 @@ interface Member {
   readonly authorityId: string | null;
 }
 
+interface Reader extends Member {
+  readonly authorityPath: string | null;
+}
+
 /** @rule EVD-13 A file belongs to the organisation of the person who uploads it; without one there is nothing to own it. */
 export function ownerOf({ enterpriseId, providerId, authorityId }: Member): Owner | null {
   if (enterpriseId !== null) return { kind: 'ENTERPRISE', id: enterpriseId };
@@ -13,9 +17,17 @@ export function ownerOf({ enterpriseId, providerId, authorityId }: Member): Owne
   return authorityId === null ? null : { kind: 'AUTHORITY', id: authorityId };
 }
 
-/** @rule EVD-14 Its owner and the officers of the tenant read a file; to anybody else it does not exist. */
-export function mayRead(member: Member, file: Pick<EvidenceFile, 'owner'>): boolean {
-  const owner = ownerOf(member);
-  if (owner === null) return false;
-  return owner.kind === 'AUTHORITY' || (owner.kind === file.owner.kind && owner.id === file.owner.id);
+/**
+ * @rule EVD-14 A file is read by its owner, and by officers in whose jurisdiction a case lies that rests on it
+ * (`casePaths`); to anybody else it does not exist.
+ */
+export function mayRead(reader: Reader, file: Pick<EvidenceFile, 'owner'>, casePaths: readonly string[]): boolean {
+  const owner = ownerOf(reader);
+  if (owner !== null && owner.kind === file.owner.kind && owner.id === file.owner.id) return true;
+  const { authorityPath } = reader;
+  return authorityPath !== null && casePaths.some((path) => covers(authorityPath, path));
+}
+
+function covers(authorityPath: string, path: string): boolean {
+  return path === authorityPath || path.startsWith(`${authorityPath}/`);
 }

@@ -18,9 +18,17 @@ interface Row {
   uploaded_at: Date;
 }
 
+/** A file and the case it is tied to. */
+export interface Tie {
+  readonly id: string;
+  readonly subject: EvidenceSubject;
+  readonly jurisdictionPath: string | null;
+}
+
 export interface EvidenceFilter {
-  /** Null: of everybody. */
-  readonly owner: Owner | null;
+  readonly owner: Owner;
+  /** An officer's authority: files that cases at and below it rest on are listed besides those of the owner. */
+  readonly authorityPath: string | null;
   readonly subject: EvidenceSubject | null;
   readonly purpose: string | null;
   readonly beforeId: string | null;
@@ -56,15 +64,41 @@ export class EvidenceFilesRepository {
     );
   }
 
-  /** Answers the ids that were not attached before. */
-  async attach(ids: readonly string[], subject: EvidenceSubject): Promise<readonly string[]> {
-    const rows = await this.database.query<{ evidence_id: string }>(
+  /** Answers the keys (`tieKey`) of those that were not attached before. */
+  async attach(ties: readonly Tie[]): Promise<readonly string[]> {
+    const rows = await this.database.query<{ subject_type: string; subject_id: string; evidence_id: string }>(
       `insert into evidence_attachment (tenant_id, subject_type, subject_id, evidence_id, attached_at)
-       select app_tenant(), $2, $3, id, $4 from unnest($1::uuid[]) as id
-       on conflict do nothing returning evidence_id`,
-      [ids, subject.type, subject.id, this.database.now],
+       select app_tenant(), t.subject_type, t.subject_id, t.id, $4
+         from unnest($1::text[], $2::uuid[], $3::uuid[]) as t(subject_type, subject_id, id)
+       on conflict do nothing returning subject_type, subject_id, evidence_id`,
+      [
+        ties.map(({ subject }) => subject.type),
+        ties.map(({ subject }) => subject.id),
+        ties.map(({ id }) => id),
+        this.database.now,
+      ],
     );
-    return rows.map((row) => row.evidence_id);
+    return rows.map((row) => tieKey({ type: row.subject_type, id: row.subject_id }, row.evidence_id));
+  }
+
+  /** Lets officers at and above the place read the files. */
+  async show(ties: readonly Pick<Tie, 'id' | 'jurisdictionPath'>[]): Promise<void> {
+    await this.database.query(
+      `insert into evidence_audience (tenant_id, evidence_id, jurisdiction_path)
+       select distinct app_tenant(), t.id, t.path from unnest($1::uuid[], $2::text[]) as t(id, path)
+        where t.path is not null
+       on conflict do nothing`,
+      [ties.map(({ id }) => id), ties.map(({ jurisdictionPath }) => jurisdictionPath)],
+    );
+  }
+
+  /** Where the cases lie that rest on a file. */
+  async casePathsOf(id: string): Promise<readonly string[]> {
+    const rows = await this.database.query<{ path: string }>(
+      `select jurisdiction_path as path from evidence_audience where tenant_id = app_tenant() and evidence_id = $1`,
+      [id],
+    );
+    return rows.map(({ path }) => path);
   }
 
   async findByIds(ids: readonly string[]): Promise<readonly EvidenceFile[]> {
@@ -77,18 +111,28 @@ export class EvidenceFilesRepository {
   }
 
   /** Newest first: ids are ordered by time. */
-  async list({ owner, subject, purpose, beforeId, limit }: EvidenceFilter): Promise<readonly EvidenceFile[]> {
+  async list({
+    owner,
+    authorityPath,
+    subject,
+    purpose,
+    beforeId,
+    limit,
+  }: EvidenceFilter): Promise<readonly EvidenceFile[]> {
     const rows = await this.database.query<Row>(
       `select ${COLUMNS} from evidence_file f
         where f.tenant_id = app_tenant()
-          and ($1::text is null or (f.owner_kind = $1 and f.owner_id = $2::uuid))
+          and ((f.owner_kind = $1 and f.owner_id = $2::uuid) or ($8::text is not null and exists (
+                select from evidence_audience a
+                 where a.tenant_id = app_tenant() and a.evidence_id = f.id
+                   and (a.jurisdiction_path = $8 or starts_with(a.jurisdiction_path, $8 || '/')))))
           and ($3::text is null or f.id in (
                 select a.evidence_id from evidence_attachment a
                  where a.tenant_id = app_tenant() and a.subject_type = $3 and a.subject_id = $4::uuid))
           and ($5::text is null or f.purpose = $5)
           and ($6::uuid is null or f.id < $6)
         order by f.id desc limit $7`,
-      [owner?.kind, owner?.id, subject?.type, subject?.id, purpose, beforeId, limit],
+      [owner.kind, owner.id, subject?.type, subject?.id, purpose, beforeId, limit, authorityPath],
     );
     return rows.map(toFile);
   }
@@ -107,6 +151,11 @@ export class EvidenceFilesRepository {
     );
     return new Map(rows.map(({ id, owners }) => [id, owners]));
   }
+}
+
+/** One text per file and case. */
+export function tieKey({ type, id }: EvidenceSubject, evidenceId: string): string {
+  return `${type} ${id} ${evidenceId}`;
 }
 
 function toFile(row: Row): EvidenceFile {

@@ -7,6 +7,7 @@ const nobody = { enterpriseId: null, providerId: null, authorityId: null };
 const enterprise = { ...nobody, enterpriseId: 'e1' };
 const provider = { ...nobody, providerId: 'p1' };
 const officer = { ...nobody, authorityId: 'a1' };
+const at = (authorityPath: string) => ({ ...officer, authorityPath });
 
 it.each([
   ['an enterprise', enterprise, { kind: 'ENTERPRISE', id: 'e1' }],
@@ -18,13 +19,22 @@ it.each([
 });
 
 it.each([
-  ['its owner', enterprise, true],
-  ['an officer of the tenant', officer, true],
-  ['another enterprise', { ...nobody, enterpriseId: 'e2' }, false],
-  ['a provider with the same id', { ...nobody, providerId: 'e1' }, false],
-  ['somebody without an organisation', nobody, false],
-])('EVD-14 a file of an enterprise, read by %s: %s', (_who, member, expected) => {
-  expect(mayRead(member, { owner: { kind: 'ENTERPRISE', id: 'e1' } })).toBe(expected);
+  ['its owner', { ...enterprise, authorityPath: null }, true],
+  ['an officer of the district', at('SZ/NS'), true],
+  ['an officer of the city', at('SZ'), true],
+  ['an officer of another district', at('SZ/FT'), false],
+  ['an officer of a place whose name begins alike', at('SZ/N'), false],
+  ['an officer below it', at('SZ/NS/YH'), false],
+  ['another enterprise', { ...nobody, enterpriseId: 'e2', authorityPath: null }, false],
+  ['a provider with the same id', { ...nobody, providerId: 'e1', authorityPath: null }, false],
+  ['somebody without an organisation', { ...nobody, authorityPath: null }, false],
+])('EVD-14 a file of an enterprise, for a case of SZ/NS, read by %s: %s', (_who, reader, expected) => {
+  expect(mayRead(reader, { owner: { kind: 'ENTERPRISE', id: 'e1' } }, ['SZ/NS'])).toBe(expected);
+});
+
+it('EVD-14 a file that no case rests on is its owner’s alone', () => {
+  expect(mayRead(at('SZ'), { owner: { kind: 'ENTERPRISE', id: 'e1' } }, [])).toBe(false);
+  expect(mayRead(at('SZ'), { owner: { kind: 'AUTHORITY', id: 'a1' } }, [])).toBe(true);
 });
 
 it('EVD-15 a stated hash must be the one that arrived, and none is fine', () => {

@@ -3,16 +3,15 @@ import { Injectable } from '@nestjs/common';
 import { type AuditEntry, AuditLog } from '../audit/index.js';
 import { UnknownEvidence } from './evidence.errors.js';
 import type { EvidenceFile, EvidenceSubject, Owner } from './evidence.types.js';
-import { EvidenceFilesRepository } from './evidence-files.repository.js';
-
-/** No case needs more, and a list must end. */
-const FILES_PER_SUBJECT_MAX = 500;
+import { EvidenceFilesRepository, tieKey } from './evidence-files.repository.js';
 
 export interface Attachment {
   readonly evidenceIds: readonly string[];
   /** Whom the caller acts for, from its own row: the files must be theirs. */
   readonly owner: Owner;
   readonly subject: EvidenceSubject;
+  /** Where the case lies: officers at and above it may then read the files. Null shows them to nobody. */
+  readonly jurisdictionPath: string | null;
   /** Null for the system itself. */
   readonly command: AuditEntry['command'];
 }
@@ -32,36 +31,49 @@ export class Evidence {
   }
 
   /**
-   * Ties files of `owner` to a subject, once each; answers them in the order of the ids. Throws UnknownEvidence when one
-   * is not there or not theirs. Nothing unties: a room that lets files be taken back keeps the ids that count.
+   * Ties files of their owners to subjects, once each, in a number of statements that does not grow, and lets officers of
+   * the place read them. Throws UnknownEvidence when one is not there or not theirs. Nothing unties: a room that lets
+   * files be taken back keeps the ids that count.
    */
-  async attach({ evidenceIds, owner, subject, command }: Attachment): Promise<readonly EvidenceFile[]> {
-    const found = await this.find(evidenceIds);
-    const isTheirs = (file: EvidenceFile): boolean => file.owner.kind === owner.kind && file.owner.id === owner.id;
-    const files = evidenceIds.flatMap((id) => found.get(id) ?? []).filter(isTheirs);
-    if (files.length !== evidenceIds.length) {
-      const theirs = new Set(files.map(({ id }) => id));
-      throw new UnknownEvidence(evidenceIds.filter((id) => !theirs.has(id)));
-    }
-    const attached = await this.files.attach(evidenceIds, subject);
+  async attachMany(attachments: readonly Attachment[]): Promise<void> {
+    const asked = attachments.filter(({ evidenceIds }) => evidenceIds.length > 0);
+    if (asked.length === 0) return;
+    const found = await this.find([...new Set(asked.flatMap(({ evidenceIds }) => evidenceIds))]);
+    for (const { evidenceIds, owner } of asked) requireOwned(evidenceIds, owner, found);
+    const ties = asked.flatMap((attachment) => attachment.evidenceIds.map((id) => ({ ...attachment, id })));
+    const attached = new Set(await this.files.attach(ties));
+    await this.files.show(ties);
     await this.auditLog.recordMany(
-      attached.map((id) => ({
-        action: 'evidence.attached',
-        subject: { type: 'evidence', id },
-        after: { subjectType: subject.type, subjectId: subject.id },
-        command,
-      })),
+      ties
+        .filter(({ id, subject }) => attached.has(tieKey(subject, id)))
+        .map(({ id, subject, command }) => ({
+          action: 'evidence.attached',
+          subject: { type: 'evidence', id },
+          after: { subjectType: subject.type, subjectId: subject.id },
+          command,
+        })),
     );
-    return files;
   }
 
-  /** Files of `owner` that are attached to the subject, newest first: what others attached to it does not count. */
-  attachedTo(subject: EvidenceSubject, owner: Owner): Promise<readonly EvidenceFile[]> {
-    return this.files.list({ owner, subject, purpose: null, beforeId: null, limit: FILES_PER_SUBJECT_MAX });
+  /** Files of `owner` in the order of the ids. Throws UnknownEvidence when one is not there or not theirs. */
+  async ownedBy(owner: Owner, evidenceIds: readonly string[]): Promise<readonly EvidenceFile[]> {
+    return requireOwned(evidenceIds, owner, await this.find(evidenceIds));
   }
 
   /** How many other owners handed in the same content, by file id: a sign of one invoice used twice. */
   otherOwners(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
     return this.files.otherOwners(ids);
   }
+}
+
+function requireOwned(
+  evidenceIds: readonly string[],
+  owner: Owner,
+  found: ReadonlyMap<string, EvidenceFile>,
+): readonly EvidenceFile[] {
+  const isTheirs = (file: EvidenceFile): boolean => file.owner.kind === owner.kind && file.owner.id === owner.id;
+  const files = evidenceIds.flatMap((id) => found.get(id) ?? []).filter(isTheirs);
+  if (files.length === evidenceIds.length) return files;
+  const theirs = new Set(files.map(({ id }) => id));
+  throw new UnknownEvidence(evidenceIds.filter((id) => !theirs.has(id)));
 }

@@ -1,9 +1,9 @@
 import type { FileKindCode } from './content/file-kind.types.js';
 
-export const OWNER_KINDS = ['ENTERPRISE', 'PROVIDER', 'AUTHORITY'] as const;
+export const OWNER_KINDS = ['ENTERPRISE', 'PROVIDER', 'AUTHORITY', 'OBJECTOR'] as const;
 export type OwnerKind = (typeof OWNER_KINDS)[number];
 
-/** Whose file it is: the organisation for which it was uploaded. */
+/** Whose file it is: the organisation for which it was uploaded, or the objection that it supports. */
 export interface Owner {
   readonly kind: OwnerKind;
   readonly id: string;

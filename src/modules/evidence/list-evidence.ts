@@ -17,7 +17,7 @@ interface Found {
   readonly otherOwners: ReadonlyMap<string, number> | null;
 }
 
-/** Files that the caller may read, newest first: one's own, or for officers those of the tenant. */
+/** Files that the caller may read, newest first: one's own, or for officers those of the cases that they see. */
 @Injectable()
 export class ListEvidence {
   constructor(
@@ -31,7 +31,8 @@ export class ListEvidence {
     if (!owner) throw new NotFound('file');
     const isOfficer = owner.kind === 'AUTHORITY';
     const filter = {
-      owner: isOfficer ? null : owner,
+      owner,
+      authorityPath: isOfficer ? actor.authorityPath : null,
       subject: subjectOf(query),
       purpose: query.purpose ?? null,
       beforeId: after?.[0] ?? null,

@@ -29,7 +29,8 @@ export class ReadEvidence {
   /** The file itself, for whoever may read it; joins the caller's unit of work. Throws NotFound. */
   async findFor(actor: Actor, id: string): Promise<EvidenceFile> {
     const [file] = await this.files.findByIds([id]);
-    if (!file || !mayRead(actor, file)) throw new NotFound('file');
+    const casePaths = file && actor.authorityPath !== null ? await this.files.casePathsOf(id) : [];
+    if (!file || !mayRead(actor, file, casePaths)) throw new NotFound('file');
     return file;
   }
 }

@@ -65,7 +65,10 @@ export class UploadEvidence {
       };
       await this.files.add(entry);
       await this.auditUpload(entry, command);
-      if (subject) await this.evidence.attach({ evidenceIds: [entry.id], owner, subject, command });
+      if (subject) {
+        const attachment = { evidenceIds: [entry.id], owner, subject, jurisdictionPath: null, command };
+        await this.evidence.attachMany([attachment]);
+      }
       return toEvidenceView(entry, null);
     });
   }

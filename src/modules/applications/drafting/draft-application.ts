@@ -42,7 +42,7 @@ export class DraftApplication {
       const version = await this.programmes.currentVersion(programmeId);
       if (!version) throw new NotFound('programme');
       const enterprise = await this.applicant(command, programmeId);
-      const content = await this.resolve.execute(request, version, null);
+      const content = await this.resolve.execute(request, version, { enterpriseId: enterprise.id, before: null });
       const draft = this.draftOf(command, { programme, enterprise, content });
       await this.applications.insertDraft(draft);
       await this.trace(command, draft);
@@ -115,6 +115,7 @@ export class DraftApplication {
         providerUscc: draft.providerUscc,
         serviceItemId: draft.serviceItemId,
         form: draft.form,
+        evidenceIds: draft.evidenceIds,
       },
       command,
     });
@@ -145,6 +146,7 @@ const UNSUBMITTED = {
   issuedFen: null,
   waitlistedFrom: null,
   factsHash: null,
+  evidenceHash: null,
   decidedAt: null,
   issuedAt: null,
   version: 1,

@@ -44,7 +44,10 @@ export class EditDraft {
       move(application.state, 'edit');
       const version = await this.programmes.currentVersion(application.programmeId);
       if (!version) throw new NotFound('programme');
-      const content = await this.resolve.execute(edit.request, version, application);
+      const content = await this.resolve.execute(edit.request, version, {
+        enterpriseId: application.enterpriseId,
+        before: application,
+      });
       await this.applications.saveContent(applicationId, content);
       const edited = { ...application, ...content, version: application.version + 1 };
       await this.trace(edit, application, edited);

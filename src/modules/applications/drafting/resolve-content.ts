@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FieldProblem } from '../../../platform/errors/domain-error.js';
 import { InvalidRequest } from '../../../platform/errors/faults.js';
 import { Catalogue, type ServiceItem } from '../../catalogue/index.js';
+import { Evidence } from '../../evidence/index.js';
 import { creditCode, Organisations } from '../../organisations/index.js';
 import { FACT_CATALOGUE, type FactDefinition, parseFacts } from '../../policy/index.js';
 import type { ProgrammeVersion } from '../../programmes/index.js';
@@ -14,21 +15,29 @@ import type { DraftApplicationRequest } from '../applications.dto.js';
 const STATED_GROUPS = /^(contract|other)\./;
 const STATED_FACTS = ['application.route', 'application.category', 'contract.facility.class'];
 
+/** Whose draft it is, and what it held before. */
+export interface DraftOf {
+  readonly enterpriseId: string;
+  readonly before: DraftContent | null;
+}
+
 /**
  * Turns what an applicant sends into the content of a draft: the item gives its provider and voucher type, facts are
- * held against the catalogue. Fields that are left out keep what `before` has. Throws InvalidRequest with every defect.
+ * held against the catalogue. Fields that are left out keep what `before` has. Throws InvalidRequest with every
+ * defect, UnknownEvidence for files that are not the applicant's.
  */
 @Injectable()
 export class ResolveContent {
   constructor(
     private readonly catalogue: Catalogue,
     private readonly organisations: Organisations,
+    private readonly evidence: Evidence,
   ) {}
 
   async execute(
     request: DraftApplicationRequest,
     version: ProgrammeVersion,
-    before: DraftContent | null,
+    { enterpriseId, before }: DraftOf,
   ): Promise<DraftContent> {
     const serviceItemId = request.serviceItemId === undefined ? (before?.serviceItemId ?? null) : request.serviceItemId;
     const item = await this.itemOf(serviceItemId);
@@ -37,7 +46,19 @@ export class ResolveContent {
       providerUscc: await this.providerOf(request, item, before),
       voucherType: voucherTypeOf(request, item, { version, before }),
       form: request.facts === undefined ? (before?.form ?? {}) : statedFacts(request.facts),
+      evidenceIds: await this.evidenceOf(request, enterpriseId, before),
     };
+  }
+
+  /** Files of the applicant, each once; others are not found. */
+  private async evidenceOf(
+    { evidenceIds }: DraftApplicationRequest,
+    enterpriseId: string,
+    before: DraftContent | null,
+  ): Promise<readonly string[]> {
+    if (evidenceIds === undefined) return before?.evidenceIds ?? [];
+    const files = await this.evidence.ownedBy({ kind: 'ENTERPRISE', id: enterpriseId }, [...new Set(evidenceIds)]);
+    return files.map(({ id }) => id);
   }
 
   private async itemOf(serviceItemId: string | null): Promise<ServiceItem | null> {

@@ -51,6 +51,12 @@ export const OBJECTION_DISMISSED = declareNotification('application.objection-di
   en: 'The objection to application {number} was dismissed; it goes on',
 });
 
+/** To those who supervise the programme. */
+export const SAME_EVIDENCE = declareNotification('application.same-evidence', {
+  zh: '申请 {number} 有 {files} 份材料与其他单位提交的内容完全相同，请核查',
+  en: '{files} files of application {number} have the same content as files of other organisations',
+});
+
 /** To the officers who can take the task; the inbox is where they work, so no mail unless they want one. */
 export const STAGE_REACHED = declareNotification('application.stage-reached', {
   zh: '申请 {number} 进入审核环节 {stage}，待办理',

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { BatchItem } from '../../../platform/batching/command-batcher.js';
 import type { FieldProblem } from '../../../platform/errors/domain-error.js';
 import { InvalidRequest, NotFound, WrongState } from '../../../platform/errors/faults.js';
+import { Evidence, type EvidenceFile } from '../../evidence/index.js';
 import { type Enterprise, Organisations } from '../../organisations/index.js';
 import { acceptsApplications, type Programme, Programmes, type ProgrammeVersion } from '../../programmes/index.js';
 import { ProgrammeNotAccepting } from '../application.errors.js';
@@ -11,6 +12,7 @@ import { move } from '../application.rules.js';
 import type { Application } from '../application.types.js';
 import { ApplicationsRepository } from '../applications.repository.js';
 import { unique } from '../compose-views.js';
+import { documentDefects } from './required-documents.rules.js';
 import { openFile } from '../case-file.rules.js';
 import type { CaseFile } from '../case-file.types.js';
 
@@ -24,6 +26,8 @@ export interface OpenSubmission {
   readonly file: CaseFile;
   readonly input: SubmissionInput;
   readonly enterpriseName: string;
+  /** Its files. */
+  readonly evidence: readonly EvidenceFile[];
   readonly sequence: bigint;
 }
 
@@ -32,6 +36,7 @@ interface Around {
   readonly programmes: ReadonlyMap<string, Programme>;
   readonly versions: ReadonlyMap<string, ProgrammeVersion>;
   readonly enterprises: ReadonlyMap<string, Enterprise>;
+  readonly evidence: ReadonlyMap<string, EvidenceFile>;
 }
 
 /**
@@ -44,6 +49,7 @@ export class OpenSubmissions {
     private readonly applications: ApplicationsRepository,
     private readonly programmes: Programmes,
     private readonly organisations: Organisations,
+    private readonly evidence: Evidence,
   ) {}
 
   /** In order of arrival. Throws the first fault. */
@@ -64,7 +70,8 @@ export class OpenSubmissions {
     const enterprises = await this.organisations.findEnterprises(
       unique(drafts.map(({ enterpriseId }) => enterpriseId)),
     );
-    return { applications, programmes, versions, enterprises };
+    const evidence = await this.evidence.find(unique(drafts.flatMap(({ evidenceIds }) => evidenceIds)));
+    return { applications, programmes, versions, enterprises, evidence };
   }
 
   private async takeSequences(programmeIds: readonly string[]): Promise<readonly bigint[]> {
@@ -94,8 +101,10 @@ function open(
   if (!acceptsApplications(programme.state)) throw new ProgrammeNotAccepting(programme.state);
   if (enterprise.state !== 'ACTIVE')
     throw new WrongState('A suspended enterprise cannot apply.', { state: enterprise.state });
-  checkForm(application, version, input.pledges);
-  return { file: openFile(application, { programme, version, command }), input, enterpriseName: enterprise.name };
+  const evidence = application.evidenceIds.flatMap((id) => around.evidence.get(id) ?? []);
+  checkForm(application, version, { pledges: input.pledges, evidence });
+  const file = openFile(application, { programme, version, command });
+  return { file, input, enterpriseName: enterprise.name, evidence };
 }
 
 function neighboursOf(
@@ -109,8 +118,12 @@ function neighboursOf(
   return { programme, version, enterprise };
 }
 
-/** All defects at once: required fields that answer a fact, and pledges. */
-function checkForm({ form }: Application, { document }: ProgrammeVersion, pledges: readonly string[]): void {
+/** All defects at once: required fields that answer a fact, required documents, and pledges. */
+function checkForm(
+  { form }: Application,
+  { document }: ProgrammeVersion,
+  { pledges, evidence }: { readonly pledges: readonly string[]; readonly evidence: readonly EvidenceFile[] },
+): void {
   const missing = document.forms.fields.flatMap(({ fact, required, label }): FieldProblem[] =>
     required && fact !== null && form[fact] === undefined
       ? [{ pointer: `/facts/${fact}`, code: 'missing', message: `The programme asks for “${label.en}”.` }]
@@ -119,5 +132,6 @@ function checkForm({ form }: Application, { document }: ProgrammeVersion, pledge
   const notGiven = document.forms.pledges.flatMap(({ code, en }): FieldProblem[] =>
     pledges.includes(code) ? [] : [{ pointer: '/pledges', code: 'pledge-missing', message: `${code}: ${en}` }],
   );
-  if (missing.length + notGiven.length > 0) throw new InvalidRequest([...missing, ...notGiven]);
+  const defects = [...missing, ...documentDefects(document.forms.attachments, evidence), ...notGiven];
+  if (defects.length > 0) throw new InvalidRequest(defects);
 }

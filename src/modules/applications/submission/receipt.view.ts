@@ -6,7 +6,7 @@ import type { ExplanationView, ReceiptView } from './submissions.dto.js';
 
 /** What an applicant holds in hand after a submission. */
 export function toReceiptView(application: Application): ReceiptView {
-  const { applicationNumber, sequence, submittedAt, evaluationId, factsHash, outcome } = application;
+  const { applicationNumber, sequence, submittedAt, evaluationId, factsHash, evidenceHash, outcome } = application;
   if (applicationNumber === null || sequence === null || submittedAt === null) {
     throw new Error(`Application ${application.id} was not submitted and has no receipt.`);
   }
@@ -25,6 +25,7 @@ export function toReceiptView(application: Application): ReceiptView {
     issuedFen: numberOrNull(application.issuedFen),
     evaluationId: evaluationId ?? '',
     factsHash: factsHash ?? '',
+    evidenceHash,
   };
 }
 

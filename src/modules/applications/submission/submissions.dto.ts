@@ -43,6 +43,9 @@ export class ReceiptView {
 
   @Text({ max: 64, description: 'SHA-256 of the facts it was judged by, hex.' })
   readonly factsHash: string;
+
+  @Text({ nullable: true, max: 64, description: 'SHA-256 of the canonical list of its files with their hashes, hex.' })
+  readonly evidenceHash: string | null;
 }
 
 export class ExplanationView {

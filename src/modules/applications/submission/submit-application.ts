@@ -9,7 +9,9 @@ import { PolicyEvaluations } from '../../policy/index.js';
 import { APPLICATION_SUBJECT } from '../application.types.js';
 import { advance } from '../case-file.rules.js';
 import type { CaseFile } from '../case-file.types.js';
-import { BringIntoReview } from '../decision/bring-into-review.js';
+import { BringIntoReview, type SubmittedCase } from '../decision/bring-into-review.js';
+import { evidenceHashOf } from '../evidence-list.rules.js';
+import { type CaseEvidence, FreezeEvidence } from '../freeze-evidence.js';
 import { SaveCaseFiles } from '../save-case-files.js';
 import { freezeSubmission } from './freeze-submission.js';
 import { JudgeApplications } from './judge-applications.js';
@@ -42,6 +44,7 @@ export class SubmitApplication implements BatchedUseCase<SubmissionInput, Receip
     private readonly judge: JudgeApplications,
     private readonly evaluations: PolicyEvaluations,
     private readonly submissions: SubmissionsRepository,
+    private readonly freezeEvidence: FreezeEvidence,
     private readonly bringIntoReview: BringIntoReview,
     private readonly save: SaveCaseFiles,
     private readonly auditLog: AuditLog,
@@ -56,8 +59,10 @@ export class SubmitApplication implements BatchedUseCase<SubmissionInput, Receip
     const judged = await this.judgeAll(await this.openSubmissions.execute(items), at);
     const taken = judged.filter(({ judgement }) => judgement.verdict !== 'REFUSED');
     const frozen = taken.map((each) => freezeSubmission({ ...each, pledges: each.input.pledges, at }));
+    const entries = taken.map((each, index) => entryOf(each, frozen[index]));
     await this.submissions.freeze(frozen);
-    const files = await this.bringIntoReview.execute(taken.map((each, index) => entryOf(each, frozen[index])));
+    await this.freezeEvidence.execute(entries);
+    const files = await this.bringIntoReview.execute(entries);
     await this.save.execute(files, 'application.submitted');
     await this.traceRefusals(judged);
     const byId = new Map(files.map((file) => [file.now.id, file]));
@@ -105,16 +110,13 @@ export class SubmitApplication implements BatchedUseCase<SubmissionInput, Receip
   }
 }
 
-function entryOf(
-  judged: Judged,
-  frozen: FrozenSubmission | undefined,
-): Parameters<BringIntoReview['execute']>[0][number] {
+function entryOf(judged: Judged, frozen: FrozenSubmission | undefined): SubmittedCase & CaseEvidence {
   if (!frozen) throw new Error('A submission was not frozen.');
-  const { judgement, enterpriseName } = judged;
-  return { file: submitted(judged, frozen), judgement, enterpriseName };
+  const { judgement, enterpriseName, evidence } = judged;
+  return { file: submitted(judged, frozen), judgement, enterpriseName, evidence };
 }
 
-function submitted({ file, judgement }: Judged, frozen: FrozenSubmission): CaseFile {
+function submitted({ file, judgement, evidence }: Judged, frozen: FrozenSubmission): CaseFile {
   return advance(file, 'submit', {
     actorKind: 'ENTERPRISE',
     actorId: frozen.submittedBy,
@@ -131,6 +133,7 @@ function submitted({ file, judgement }: Judged, frozen: FrozenSubmission): CaseF
       reasonCodes: judgement.reasonCodes,
       computedFen: judgement.computedFen,
       factsHash: frozen.factsHash,
+      evidenceHash: evidenceHashOf(evidence),
     },
   });
 }
