@@ -17,12 +17,20 @@ export interface SendOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Requests sent so far, by all clients: it is the next address's turn with each. */
+let sent = 0;
+
 /** A thin HTTP client of the API, as an integrator would write one: one per signed-in user. */
 export class ApiClient {
+  private readonly addresses: readonly string[];
+
   constructor(
+    /** One address, or several with commas: requests go round, as a load balancer would send them. */
     readonly baseUrl: string,
     readonly token: string | null = null,
-  ) {}
+  ) {
+    this.addresses = baseUrl.split(',');
+  }
 
   /** Signs in and answers a client that speaks for that user. */
   async signIn(user: { tenantCode: string; username: string; password: string }): Promise<ApiClient> {
@@ -49,7 +57,7 @@ export class ApiClient {
 
   /** `path` is below /api/v1 unless it starts with `//`. */
   async send<Body>(method: string, path: string, options: SendOptions): Promise<Answer<Body>> {
-    const url = path.startsWith('//') ? this.baseUrl + path.slice(1) : `${this.baseUrl}/api/v1${path}`;
+    const url = this.nextAddress() + (path.startsWith('//') ? path.slice(1) : `/api/v1${path}`);
     const content = options.rawBody ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
     const response = await fetch(url, {
       method,
@@ -59,6 +67,11 @@ export class ApiClient {
     const text = await response.text();
     const isJson = (response.headers.get('content-type') ?? '').includes('json');
     return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : { text }) as Body };
+  }
+
+  private nextAddress(): string {
+    sent += 1;
+    return this.addresses[sent % this.addresses.length] ?? this.baseUrl;
   }
 
   private headers(options: SendOptions, content: string | undefined): Record<string, string> {

@@ -5,7 +5,7 @@ import { playExpiry, playPublic3 } from './public-3.js';
 import { playPublic6 } from './public-6.js';
 import { playSettlement } from './settlement.js';
 
-/** Plays the main job against a running server and checks every figure: `npm run story [-- http://127.0.0.1:3000]`. */
+/** Plays the main job against a running server and checks every figure: `npm run story [-- http://127.0.0.1:3000[,…]]`. */
 const url = process.argv[2] ?? 'http://127.0.0.1:3000';
 const narrator = new Narrator();
 const startedAt = performance.now();

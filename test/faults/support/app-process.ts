@@ -35,7 +35,7 @@ interface Run {
 
 const MAIN = path.resolve(import.meta.dirname, '../../../src/main.js');
 const PROJECT = path.resolve(import.meta.dirname, '../../../..');
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
 
 /** One process of the built product, started as an operator would start it. It can be ended and started again. */
 export class AppProcess {
