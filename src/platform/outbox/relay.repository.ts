@@ -5,8 +5,8 @@ import type { JobMessage } from '../queue/job-handler.js';
 
 /** A claimed row is dispatched again when it has had no effect for so long. */
 const FORGOTTEN_AFTER = '30 seconds';
-/** After so many dispatches without effect a person must look. */
-const MAX_DISPATCHES = 5;
+/** Dispatches are counted up to here; how often a message may be begun is counted apart (`queue/repeats.ts`). */
+const MANY = 1000;
 
 interface Row {
   tenant_id: number;
@@ -28,12 +28,12 @@ export class RelayRepository {
   /** Marks waiting rows as dispatched, commits, and answers them. */
   async claim(limit: number): Promise<readonly Claimed[]> {
     const rows = await this.database.query<Row>(
-      `update outbox o set dispatched_at = clock_timestamp(), dispatches = o.dispatches + 1
+      `update outbox o set dispatched_at = clock_timestamp(), dispatches = least(o.dispatches + 1, $2)
          from (select tenant_id, id from outbox where dispatched_at is null and not_before <= clock_timestamp()
                 order by not_before limit $1 for update skip locked) w
         where o.tenant_id = w.tenant_id and o.id = w.id
        returning o.tenant_id, o.id, o.topic, o.payload, o.dispatches`,
-      [limit],
+      [limit, MANY],
     );
     return rows.map(({ tenant_id: tenantId, ...row }) => ({ ...row, tenantId }));
   }
@@ -50,24 +50,8 @@ export class RelayRepository {
   async reviveForgotten(): Promise<number> {
     const rows = await this.database.query<{ id: string }>(
       `update outbox set dispatched_at = null
-        where dispatched_at < clock_timestamp() - $1::interval and dispatches < $2 returning id`,
-      [FORGOTTEN_AFTER, MAX_DISPATCHES],
-    );
-    return rows.length;
-  }
-
-  /** Rows that were dispatched in vain too often become dead letters. Answers how many. */
-  async buryHopeless(): Promise<number> {
-    const rows = await this.database.query<{ id: string }>(
-      `with gone as (
-         delete from outbox where dispatched_at < clock_timestamp() - $1::interval and dispatches >= $2
-         returning tenant_id, id, topic, payload, dispatches)
-       insert into dead_letter (tenant_id, id, topic, payload, error, attempts)
-       select tenant_id, id, topic, payload, 'dispatched in vain: the worker died or hung each time', dispatches from gone
-       on conflict (tenant_id, id) do update set failed_at = clock_timestamp(),
-               redrive_asked_by = null, redrive_asked_at = null, redriven_by = null, redriven_at = null
-       returning id`,
-      [FORGOTTEN_AFTER, MAX_DISPATCHES],
+        where dispatched_at < clock_timestamp() - $1::interval returning id`,
+      [FORGOTTEN_AFTER],
     );
     return rows.length;
   }

@@ -88,8 +88,6 @@ export class Sweeper implements OnModuleInit, OnApplicationBootstrap, OnModuleDe
   }
 
   private async recover(): Promise<number> {
-    const buried = await this.rows.buryHopeless();
-    if (buried > 0) this.logger.error(`${String(buried)} messages became dead letters`);
     const revived = await this.rows.reviveForgotten();
     if (revived > 0) this.logger.warn(`${String(revived)} messages had no effect and are dispatched again`);
     return revived;

@@ -64,14 +64,29 @@ export class JobQueue implements OnModuleDestroy, OnApplicationShutdown {
   }
 
   private async addAll(messages: readonly JobMessage[], again: ReadonlySet<string>): Promise<void> {
-    for (const id of again) await this.queue.remove(id);
+    const stillThere = new Set<string>();
+    await Promise.all(
+      [...again].map(async (id) => {
+        if (await this.isStillThere(id)) stillThere.add(id);
+      }),
+    );
+    const wanted = messages.filter(({ id }) => !stillThere.has(id));
+    if (wanted.length === 0) return;
     await this.queue.addBulk(
-      messages.map(({ id, topic, tenantId, payload }) => ({
+      wanted.map(({ id, topic, tenantId, payload }) => ({
         name: topic,
         data: { tenantId, payload, ...(again.has(id) ? { again: true } : {}) },
         opts: { jobId: id },
       })),
     );
+  }
+
+  /** Those that merely wait for their turn, or have it, stay: a long queue is no reason to begin again at its end. */
+  private async isStillThere(id: string): Promise<boolean> {
+    const state = await this.queue.getJobState(id);
+    if (state !== 'unknown' && state !== 'completed' && state !== 'failed') return true;
+    await this.queue.remove(id);
+    return false;
   }
 }
 
