@@ -9,6 +9,8 @@ import { RunningSimulations } from '../../src/modules/studies/simulation/running
 import { deliver, must, openCity, type TestCity } from '../support/city.js';
 import { halfOfTheContract } from '../support/hands.js';
 import { type RoomApp, startRoomApp } from '../support/room-app.js';
+import { sampleXlsx } from '../support/sample-files.js';
+import { type SampleCell, sampleSheet } from '../support/sample-sheet.js';
 
 interface Result {
   readonly cases: number;
@@ -117,10 +119,16 @@ describe('a programme before it opens', () => {
   });
 
   it('takes a table of cases', async () => {
-    const send = async (text: string, key: string = randomUUID()) => {
+    const send = async (content: string | Buffer, key: string = randomUUID()) => {
       const form = new FormData();
       form.append('name', '2025 年申报企业');
-      form.append('file', new Blob([text], { type: 'text/csv' }), 'cases.csv');
+      const isText = typeof content === 'string';
+      const type = isText ? 'text/csv' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+      form.append(
+        'file',
+        new Blob([new Uint8Array(Buffer.from(content))], { type }),
+        isText ? 'cases.csv' : 'cases.xlsx',
+      );
       const headers = { authorization: `Bearer ${city.officer.token ?? ''}`, 'idempotency-key': key };
       const url = `${city.officer.baseUrl}/api/v1/programmes/${programmeId}/populations`;
       const answer = await fetch(url, { method: 'POST', headers, body: form });
@@ -136,8 +144,17 @@ describe('a programme before it opens', () => {
     expect((await send(text, 'same')).body['id']).toBe(uploaded.body['id']);
     expect(await send(`${header}\nA`)).toMatchObject({ status: 400, body: { errors: [{ pointer: '/file/2' }] } });
 
-    const result = await simulate({ population: { kind: 'UPLOAD', uploadId: uploaded.body['id'] } });
-    expect(result.policy).toMatchObject({ awarded: 3, grantedFen: 15_000_000 + 7_500_000 + 15_000_000 });
+    const cellsOf = (record: string): SampleCell[] =>
+      record.split(',').map((cell) => (/^\d+(\.\d+)?$/.test(cell) ? { number: cell } : cell));
+    const sheet = await send(sampleSheet(text.split('\n').map(cellsOf)));
+    expect(sheet).toMatchObject({ status: 201, body: { rowCount: 3 } });
+    expect(await send(sampleXlsx([{ name: 'xl/vbaProject.bin' }]))).toMatchObject({ status: 422 });
+    expect(await send(sampleXlsx())).toMatchObject({ status: 400, body: { errors: [{ code: 'broken-spreadsheet' }] } });
+
+    for (const uploadId of [uploaded.body['id'], sheet.body['id']]) {
+      const result = await simulate({ population: { kind: 'UPLOAD', uploadId } });
+      expect(result.policy).toMatchObject({ awarded: 3, grantedFen: 15_000_000 + 7_500_000 + 15_000_000 });
+    }
     const unknown = await ask({ population: { kind: 'UPLOAD', uploadId: randomUUID() } });
     expect(unknown).toMatchObject({ status: 400, body: { errors: [{ pointer: '/population/uploadId' }] } });
   });

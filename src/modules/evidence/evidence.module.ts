@@ -22,6 +22,6 @@ import { UploadEvidence } from './upload-evidence.js';
     ReadEvidence,
     UploadEvidence,
   ],
-  exports: [Evidence],
+  exports: [Evidence, InspectFile],
 })
 export class EvidenceModule {}

@@ -1,3 +1,4 @@
+export { InspectFile } from './content/inspect-file.js';
 export { UnknownEvidence } from './evidence.errors.js';
 export { type Attachment, Evidence } from './evidence.js';
 export { EvidenceModule } from './evidence.module.js';

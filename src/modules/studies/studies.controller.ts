@@ -31,7 +31,7 @@ import {
   UploadPopulationRequest,
 } from './studies.dto.js';
 
-const CSV_BYTES_MAX = 32 * 1024 * 1024;
+const TABLE_BYTES_MAX = 32 * 1024 * 1024;
 
 @Resource('programmes/:id')
 export class StudiesController {
@@ -74,11 +74,14 @@ export class StudiesController {
     return this.requestSimulation.execute(command, id, request);
   }
 
-  /** Uploads a CSV table of cases: the first line names facts; an empty cell is unknown, `-` known to be absent. */
+  /**
+   * Uploads a table of cases, CSV or XLSX (its first sheet): the first line names facts; an empty cell is unknown, `-`
+   * known to be absent.
+   */
   @Post('populations')
   @Requires('programme.manage')
   @IsCommand()
-  @AcceptsFile(UploadPopulationRequest, CSV_BYTES_MAX)
+  @AcceptsFile(UploadPopulationRequest, TABLE_BYTES_MAX)
   @ApiCreatedResponse({ type: PopulationView })
   upload(
     @CurrentCommand() command: Command,

@@ -3,6 +3,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { checkMachine } from '../../platform/machine/state-machine.js';
 import { ApplicationsModule } from '../applications/index.js';
 import { AuditModule } from '../audit/index.js';
+import { EvidenceModule } from '../evidence/index.js';
 import { PolicyModule } from '../policy/index.js';
 import { ProgrammesModule } from '../programmes/index.js';
 import { CancelStudy } from './cancel-study.js';
@@ -11,6 +12,7 @@ import { CompareStudies } from './compare-studies.js';
 import { ListStudies } from './list-studies.js';
 import { OpenPopulation } from './population/open-population.js';
 import { PopulationsRepository } from './population/populations.repository.js';
+import { ReadTable } from './population/read-table.js';
 import { UploadPopulation } from './population/upload-population.js';
 import { ReadStudy } from './read-study.js';
 import { AdvanceReplay } from './replay/advance-replay.js';
@@ -28,7 +30,7 @@ import { WorkOnStudy } from './work-on-study.js';
 import { WorkOnStudyJob } from './work-on-study.job.js';
 
 @Module({
-  imports: [ApplicationsModule, AuditModule, PolicyModule, ProgrammesModule],
+  imports: [ApplicationsModule, AuditModule, EvidenceModule, PolicyModule, ProgrammesModule],
   controllers: [StudiesController],
   providers: [
     AdvanceReplay,
@@ -42,6 +44,7 @@ import { WorkOnStudyJob } from './work-on-study.job.js';
     OpenPopulation,
     PopulationsRepository,
     ReadStudy,
+    ReadTable,
     RequestReplay,
     RequestSimulation,
     RunningSimulations,

@@ -4,7 +4,7 @@ import { generatedSource } from './generated-source.js';
 import { parseDistributions } from './parse-distributions.js';
 import { parseRows } from './parse-rows.js';
 import type { Arrivals, GeneratedPopulation, PopulationSource, SimulatedCase } from './population.types.js';
-import { readPopulationCsv } from './read-population-csv.js';
+import { readPopulationCsv } from './read-population.js';
 import { rowsSource } from './rows-source.js';
 
 const ARRIVALS: Arrivals = { from: '2026-01-01T00:00:00Z', to: '2026-12-31T00:00:00Z', shape: 'EVEN' };

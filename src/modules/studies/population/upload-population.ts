@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../../../platform/clock/clock.js';
-import { InvalidRequest } from '../../../platform/errors/faults.js';
 import type { ReceivedFile } from '../../../platform/http/received-file.js';
 import type { Command } from '../../../platform/idempotency/command.js';
 import { Commands } from '../../../platform/idempotency/commands.js';
 import { newId } from '../../../platform/ids/new-id.js';
-import { BlobStore } from '../../../platform/storage/blob-store.js';
 import { AuditLog } from '../../audit/index.js';
 import { ProgrammeVersions } from '../../programmes/index.js';
 import type { PopulationView } from '../studies.dto.js';
-import { TimeSlice } from '../time-slice.js';
-import { type PopulationFile, readPopulationCsv } from './read-population-csv.js';
+import { ReadTable } from './read-table.js';
 import { PopulationsRepository } from './populations.repository.js';
 
 export interface Upload {
@@ -27,14 +24,14 @@ export class UploadPopulation {
   constructor(
     private readonly commands: Commands,
     private readonly clock: Clock,
-    private readonly blobs: BlobStore,
+    private readonly readTable: ReadTable,
     private readonly programmes: ProgrammeVersions,
     private readonly populations: PopulationsRepository,
     private readonly auditLog: AuditLog,
   ) {}
 
   async execute({ command, programmeId, file, name }: Upload): Promise<PopulationView> {
-    const table = await this.readTable(file);
+    const table = await this.readTable.execute(file);
     return this.commands.run(command, async () => {
       await this.programmes.findManaged(command.actor, programmeId);
       const { columns, rows } = table;
@@ -57,23 +54,5 @@ export class UploadPopulation {
       });
       return { ...stored, uploadedAt: stored.uploadedAt.toISOString() };
     });
-  }
-
-  private async readTable(file: ReceivedFile): Promise<PopulationFile> {
-    const text = decode(await this.blobs.read(file.blob));
-    const slice = new TimeSlice(0);
-    const table = await readPopulationCsv(text, () => slice.isOver());
-    if (table.problems.length > 0) throw new InvalidRequest(table.problems);
-    return table;
-  }
-}
-
-/** UTF-8 or nothing: a file in another encoding would turn names into question marks. */
-function decode(content: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new InvalidRequest([{ pointer: '/file', code: 'wrong-encoding', message: 'Save the file as UTF-8.' }]);
   }
 }

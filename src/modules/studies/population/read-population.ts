@@ -4,7 +4,7 @@ import { FACT_CATALOGUE, type FactDefinition } from '../../policy/index.js';
 import { checkRow } from './parse-rows.js';
 import type { PopulationRow } from './population.types.js';
 
-export const CSV_ROWS_MAX = 100_000;
+export const ROWS_MAX = 100_000;
 const COLUMNS_MAX = 120;
 const PROBLEMS_MAX = 100;
 const SUBMITTED_AT = 'submittedAt';
@@ -26,18 +26,13 @@ export interface PopulationFile {
   readonly problems: readonly FieldProblem[];
 }
 
-/**
- * Reads a table of cases: the first record names facts (`contract.amountFen`, or `contract.amountYuan` for decimals) and
- * optionally `submittedAt`. `breathe` is awaited now and then, so that a large file holds nobody up.
- */
-export async function readPopulationCsv(text: string, breathe: () => Promise<unknown>): Promise<PopulationFile> {
-  const table: Table = { columns: null, rows: [], problems: [] };
+type Breathe = () => Promise<unknown>;
+
+/** A table as CSV text. `breathe` is awaited now and then, so that a large file holds nobody up. */
+export async function readPopulationCsv(text: string, breathe: Breathe): Promise<PopulationFile> {
+  const table = emptyTable();
   try {
-    for (const record of readCsv(text)) {
-      takeIn(record, table);
-      if (isHopeless(table)) break;
-      await breathe();
-    }
+    await takeAll(readCsv(text), table, breathe);
   } catch (error) {
     if (!(error instanceof CsvFault)) throw error;
     table.problems.push(fault(`/file/${String(error.record)}`, 'broken-csv', error.message));
@@ -45,8 +40,31 @@ export async function readPopulationCsv(text: string, breathe: () => Promise<unk
   return finished(table);
 }
 
+/** A table as rows of cells, of a spreadsheet. */
+export async function readPopulationRows(rows: Iterable<readonly string[]>, breathe: Breathe): Promise<PopulationFile> {
+  const table = emptyTable();
+  await takeAll(rows, table, breathe);
+  return finished(table);
+}
+
+/**
+ * The first record names facts (`contract.amountFen`, or `contract.amountYuan` for decimals) and optionally
+ * `submittedAt`; every other record is a case.
+ */
+async function takeAll(records: Iterable<readonly string[]>, table: Table, breathe: Breathe): Promise<void> {
+  for (const record of records) {
+    takeIn(record, table);
+    if (isHopeless(table)) return;
+    await breathe();
+  }
+}
+
+function emptyTable(): Table {
+  return { columns: null, rows: [], problems: [] };
+}
+
 function finished({ columns, rows, problems }: Table): PopulationFile {
-  if (rows.length > CSV_ROWS_MAX) problems.push(tooMany());
+  if (rows.length > ROWS_MAX) problems.push(tooMany());
   if (rows.length === 0 && problems.length === 0) problems.push(noRows());
   return { columns: columns?.map(({ name }) => name) ?? [], rows, problems };
 }
@@ -61,7 +79,7 @@ interface Table {
 /** A faulty header, or more faults or rows than anybody wants to know of. */
 function isHopeless({ rows, problems }: Table): boolean {
   const faultyHeader = rows.length === 0 && problems.some(({ pointer }) => /^\/file\/1(\/|$)/.test(pointer));
-  return faultyHeader || problems.length >= PROBLEMS_MAX || rows.length > CSV_ROWS_MAX;
+  return faultyHeader || problems.length >= PROBLEMS_MAX || rows.length > ROWS_MAX;
 }
 
 function takeIn(record: readonly string[], table: Table): void {
@@ -137,7 +155,7 @@ function fault(pointer: string, code: string, message: string): FieldProblem {
 }
 
 function tooMany(): FieldProblem {
-  return fault('/file', 'too-many-rows', `At most ${String(CSV_ROWS_MAX)} rows.`);
+  return fault('/file', 'too-many-rows', `At most ${String(ROWS_MAX)} rows.`);
 }
 
 function noRows(): FieldProblem {
