@@ -15,7 +15,9 @@ function newestIn(folder) {
   return newest;
 }
 
-const sources = ['src', 'migrations', 'seeds', 'test/story', 'test/faults'].map((name) => path.join(root, name)).filter(existsSync);
+const sources = ['src', 'migrations', 'seeds', 'test/story', 'test/faults']
+  .map((name) => path.join(root, name))
+  .filter(existsSync);
 const isCurrent = existsSync(built) && statSync(built).mtimeMs >= Math.max(...sources.map(newestIn), 0);
 if (!isCurrent) {
   console.log('zhiquan: the build is older than the sources, building');
