@@ -65,7 +65,14 @@ export const APPLICATION_MACHINE: readonly Transition[] = [
   row('publish', ['DECIDED'], 'PUBLICITY', 'SYSTEM', 'publicity before issue'),
   row('object', ['PUBLICITY'], 'OBJECTED', 'ANYONE', 'inside the period, named'),
   row('dismiss', ['OBJECTED'], 'PUBLICITY', 'REVIEWER', 'objection examined and unfounded'),
-  row('uphold', ['OBJECTED'], 'REJECTED', 'REVIEWER', 'objection examined and founded'),
+  row('uphold', ['OBJECTED'], 'REJECTED', 'REVIEWER', 'objection examined and founded, nothing can be granted'),
+  row(
+    'redecide',
+    ['OBJECTED'],
+    'STAGE_REVIEW',
+    'REVIEWER',
+    'objection examined and founded, the last stage decides again',
+  ),
   row('approve', ['DECIDED', 'PUBLICITY'], 'APPROVED', 'SYSTEM', 'no publicity, or ended without open objection'),
   row(
     'reject',

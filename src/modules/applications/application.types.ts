@@ -41,6 +41,7 @@ export type ApplicationEvent =
   | 'object'
   | 'dismiss'
   | 'uphold'
+  | 'redecide'
   | 'approve'
   | 'withdraw'
   | 'issue'

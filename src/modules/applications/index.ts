@@ -5,4 +5,4 @@ export { ApplicationView } from './applications.dto.js';
 export { CountApplications } from './count-applications.js';
 export { DecideApplication } from './decision/decide-application.js';
 export { type DecidedCase, DecideCases } from './decision/decide-cases.js';
-export { SettleObjection } from './publicity/settle-objection.js';
+export { OBJECTION_CONSEQUENCES, SettleObjection } from './publicity/settle-objection.js';

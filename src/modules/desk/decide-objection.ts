@@ -25,7 +25,7 @@ export class DecideObjection {
       this.publicity.subjectOf(actor, objectionId),
     );
     if (subjectType !== APPLICATION_SUBJECT) throw new Error(`Nothing here owns a ${subjectType}.`);
-    const { step, reasonCode = null, answer = null } = request;
-    return this.settleObjection.execute(subjectId, { command, objectionId, step, reasonCode, answer });
+    const { step, reasonCode = null, answer = null, consequence = 'REJECT' } = request;
+    return this.settleObjection.execute(subjectId, { command, objectionId, step, reasonCode, answer, consequence });
   }
 }

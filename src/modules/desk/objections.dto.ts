@@ -1,3 +1,4 @@
+import { OBJECTION_CONSEQUENCES } from '../applications/index.js';
 import { OneOf, Text, Uuid } from '../../platform/http/fields.js';
 import { OBJECTION_STATES, OBJECTION_STEPS } from '../publicity/index.js';
 
@@ -15,6 +16,12 @@ export class ObjectionDecisionRequest {
 
   @Text({ optional: true, max: 2000, description: 'Told to the objector; for REFUSE, UPHOLD and DISMISS.' })
   readonly answer?: string;
+
+  @OneOf(OBJECTION_CONSEQUENCES, {
+    optional: true,
+    description: 'With UPHOLD: REJECT (default) ends the case, REDECIDE has its last stage decide again.',
+  })
+  readonly consequence?: (typeof OBJECTION_CONSEQUENCES)[number];
 }
 
 export class ObjectionDecisionView {

@@ -1,7 +1,11 @@
 import { declareTopic } from '../../platform/outbox/topics.js';
+import { CALENDAR_CHANGED_FOR_NOTICES } from '../calendar/index.js';
 
 /** The period of a notice is over; timer per notice, `subjectId` is the notice. */
 export const PERIOD_ENDED = declareTopic('publicity.period-ended');
+
+/** A calendar was imported: periods that run are counted again. */
+export const NOTICES_CALENDAR_CHANGED = declareTopic(CALENDAR_CHANGED_FOR_NOTICES);
 
 /**
  * Subjects whose publicity ended with nothing against them. Declared and handled by the room that owns them; read the

@@ -12,6 +12,8 @@ import { FindNotice } from './notices/find-notice.js';
 import { ListNoticeItems } from './notices/list-notice-items.js';
 import { ListNotices } from './notices/list-notices.js';
 import { LockNotice } from './notices/lock-notice.js';
+import { MovePeriods } from './notices/move-periods.js';
+import { MovePeriodsJob } from './notices/move-periods.job.js';
 import { ITEM_MACHINE, NOTICE_MACHINE } from './notices/notice.rules.js';
 import { NoticeItemsRepository } from './notices/notice-items.repository.js';
 import { NoticesController } from './notices/notices.controller.js';
@@ -56,6 +58,8 @@ import { Publicity } from './publicity.js';
     ListNotices,
     ListObjections,
     LockNotice,
+    MovePeriods,
+    MovePeriodsJob,
     NoticeItemsRepository,
     NoticesRepository,
     NotifyOfficials,

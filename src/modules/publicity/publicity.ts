@@ -36,9 +36,15 @@ export class Publicity {
     );
   }
 
+  /** Those of the subjects to which an objection is open, on whichever of their notices. */
+  async objectedAmong(subjectIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const open = subjectIds.length === 0 ? [] : await this.objections.openAbout(subjectIds);
+    return new Set(open.map(({ subjectId }) => subjectId));
+  }
+
   /** Takes a subject off its notice, because it was withdrawn. Does nothing when its publicity is over or never was. */
-  withdrawItem(subject: WithdrawnSubject): Promise<void> {
-    return this.removal.execute(subject);
+  withdrawItem(subject: Pick<WithdrawnSubject, 'subjectId' | 'command'>): Promise<void> {
+    return this.removal.execute({ ...subject, because: 'SUBJECT_WITHDRAWN' });
   }
 
   /** What an objection is about, for an officer in whose jurisdiction it lies. Throws NotFound. */

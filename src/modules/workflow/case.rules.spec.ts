@@ -18,6 +18,10 @@ describe('cases', () => {
     ['RETURNED', 'approve', 'refused'],
     ['RETURNED', 'cancel', 'CANCELLED'],
     ['APPROVED', 'reject', 'refused'],
+    ['APPROVED', 'cancel', 'refused'],
+    ['APPROVED', 'reopen', 'RUNNING'],
+    ['REJECTED', 'reopen', 'refused'],
+    ['RUNNING', 'reopen', 'refused'],
     ['REJECTED', 'approve', 'refused'],
     ['CANCELLED', 'resume', 'refused'],
   ])('WFL-01 %s on %s: %s', (from, event, to) => {

@@ -6,7 +6,7 @@ export const CASE_MACHINE: CaseMachine = {
   name: 'a case',
   states: ['RUNNING', 'RETURNED', 'APPROVED', 'REJECTED', 'CANCELLED'],
   first: 'RUNNING',
-  final: ['APPROVED', 'REJECTED', 'CANCELLED'],
+  final: ['REJECTED', 'CANCELLED'],
   arrows: [
     { event: 'pass', from: ['RUNNING'], to: 'RUNNING', guard: 'a stage approves and a later one asks somebody' },
     { event: 'approve', from: ['RUNNING'], to: 'APPROVED', guard: 'a stage approves and no later one asks anybody' },
@@ -14,12 +14,13 @@ export const CASE_MACHINE: CaseMachine = {
     { event: 'return', from: ['RUNNING'], to: 'RETURNED', guard: 'the stage has returns left; reason and comment' },
     { event: 'resume', from: ['RETURNED'], to: 'RUNNING', guard: 'the applicant answered' },
     { event: 'cancel', from: ['RUNNING', 'RETURNED'], to: 'CANCELLED', guard: 'withdrawn or lapsed' },
+    { event: 'reopen', from: ['APPROVED'], to: 'RUNNING', guard: 'the approval turned out to be wrong; with a reason' },
   ],
 };
 
 /**
- * @rule WFL-01 A case moves only along the arrows of its machine; one that was approved, rejected or cancelled moves no
- * more. (domain page, section C)
+ * @rule WFL-01 A case moves only along the arrows of its machine; one that was rejected or cancelled moves no more, one
+ * that was approved only when its last stage has to decide again. (domain page, section C)
  */
 export function moveCase(state: CaseState, event: CaseEvent): CaseState {
   const arrow = CASE_MACHINE.arrows.find((each) => each.event === event && each.from.includes(state));
@@ -29,5 +30,5 @@ export function moveCase(state: CaseState, event: CaseEvent): CaseState {
 }
 
 export function isOver(state: CaseState): boolean {
-  return CASE_MACHINE.final.includes(state);
+  return state === 'APPROVED' || CASE_MACHINE.final.includes(state);
 }

@@ -7,6 +7,9 @@ import { AdvanceCase } from './advance-case.js';
 import { CancelCase } from './cancel-case.js';
 import { CASE_MACHINE } from './case.rules.js';
 import { ClaimTask } from './tasks/claim-task.js';
+import { DeadlinesRepository } from './deadlines/deadlines.repository.js';
+import { MoveDeadlines } from './deadlines/move-deadlines.js';
+import { MoveDeadlinesJob } from './deadlines/move-deadlines.job.js';
 import { DecideTask } from './decide-task.js';
 import { FindTask } from './tasks/find-task.js';
 import { ListTasks } from './tasks/list-tasks.js';
@@ -14,6 +17,7 @@ import { LockTask } from './tasks/lock-task.js';
 import { OpenStages } from './open-stages.js';
 import { PassByDeadline } from './pass-by-deadline.js';
 import { ReleaseTask } from './tasks/release-task.js';
+import { ReopenCase } from './reopen-case.js';
 import { ResumeCase } from './resume-case.js';
 import { StartCases } from './start-cases.js';
 import { TimeOutStage } from './time-out-stage.js';
@@ -30,13 +34,17 @@ import { WriteTask } from './tasks/write-task.js';
     AdvanceCase,
     CancelCase,
     ClaimTask,
+    DeadlinesRepository,
     DecideTask,
     FindTask,
     ListTasks,
     LockTask,
+    MoveDeadlines,
+    MoveDeadlinesJob,
     OpenStages,
     PassByDeadline,
     ReleaseTask,
+    ReopenCase,
     ResumeCase,
     StartCases,
     TimeOutStage,

@@ -10,6 +10,7 @@ import { FindTask } from './tasks/find-task.js';
 import { ListTasks } from './tasks/list-tasks.js';
 import { PassByDeadline } from './pass-by-deadline.js';
 import { ReleaseTask } from './tasks/release-task.js';
+import { ReopenCase, type Reopening } from './reopen-case.js';
 import { ResumeCase } from './resume-case.js';
 import { StartCases } from './start-cases.js';
 import type {
@@ -37,6 +38,7 @@ export class Workflow {
     private readonly passTask: PassByDeadline,
     private readonly resumeCase: ResumeCase,
     private readonly cancelCase: CancelCase,
+    private readonly reopenCase: ReopenCase,
     private readonly claimTask: ClaimTask,
     private readonly releaseTask: ReleaseTask,
     private readonly tasks: ListTasks,
@@ -72,6 +74,11 @@ export class Workflow {
   /** The applicant answered a return: the same stage opens again, with what was left of its time. */
   resume(subject: Subject & { readonly command: Command | null }): Promise<WorkflowOutcome> {
     return this.resumeCase.execute(subject);
+  }
+
+  /** An approval turned out to be wrong: its last stage decides again. Throws WrongState where nobody decided. */
+  reopen(reopening: Reopening): Promise<WorkflowOutcome> {
+    return this.reopenCase.execute(reopening);
   }
 
   /** Withdrawn or lapsed: whatever waits is cancelled. Does nothing when the case is over or there is none. */

@@ -13,7 +13,7 @@ export type TimeoutAction = (typeof TIMEOUT_ACTIONS)[number];
 export const CASE_STATES = ['RUNNING', 'RETURNED', 'APPROVED', 'REJECTED', 'CANCELLED'] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
-export type CaseEvent = 'pass' | 'approve' | 'reject' | 'return' | 'resume' | 'cancel';
+export type CaseEvent = 'pass' | 'approve' | 'reject' | 'return' | 'resume' | 'cancel' | 'reopen';
 export type CaseMachine = StateMachine<CaseState, CaseEvent>;
 
 export const TASK_STATES = ['OPEN', 'CLAIMED', 'DONE', 'CANCELLED'] as const;

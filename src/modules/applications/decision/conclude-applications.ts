@@ -40,10 +40,12 @@ export class ConcludeApplications {
   }
 }
 
-/** What was granted can be no more than what a reservation at submission got. */
+/** What was granted can be no more than what was set aside at submission, or before it had to be decided again. */
 function withinReserved(file: CaseFile): CaseFile {
-  if (!isGranted(file.now) || file.version.document.budget.reserveAt !== 'SUBMIT') return file;
+  if (!isGranted(file.now)) return file;
   const granted = file.now.approvedFen ?? ZERO_FEN;
+  const fits = file.now.reservedFen === 0n || granted <= file.now.reservedFen;
+  if (fits && file.version.document.budget.reserveAt !== 'SUBMIT') return file;
   const approvedFen = minFen(granted, file.now.reservedFen);
   const missing = fen(granted - approvedFen);
   return amend(file, { approvedFen, shortFen: minFen(file.now.shortFen, missing) });

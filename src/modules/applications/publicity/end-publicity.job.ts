@@ -13,7 +13,8 @@ export class EndPublicityJob implements Handler {
 
   async handle({ payload }: JobMessage): Promise<void> {
     const { subjectType, subjectIds } = readPublicityEnded(payload);
-    if (subjectType !== APPLICATION_SUBJECT) throw new Error(`Nobody here owns a ${subjectType}.`);
+    // Payments ask for themselves how their publicity stands, when they are to be made.
+    if (subjectType !== APPLICATION_SUBJECT) return;
     await this.endPublicity.execute(subjectIds);
   }
 }

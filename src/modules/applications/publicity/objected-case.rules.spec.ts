@@ -9,7 +9,7 @@ const file = (state: State): CaseFile => {
   const now = { state, approvedFen: fen(100), stageId: null, reasonCodes: [] as readonly string[] };
   return { before: now, now, steps: [] } as unknown as CaseFile;
 };
-const ruling = { userId: 'supervisor', reasonCode: 'SAME_OWNER' };
+const ruling = { userId: 'supervisor', reasonCode: 'SAME_OWNER', redecidingStageId: null };
 
 describe('what an objection does to its case', () => {
   it.each<[string, State, ObjectionResult, { state: State; events: readonly string[] }]>([
@@ -31,6 +31,13 @@ describe('what an objection does to its case', () => {
   ])('APP-16 %s', (_what, before, result, after) => {
     const { now, steps } = afterObjection(file(before), result, ruling);
     expect({ state: now.state, events: steps.map(({ event }) => event) }).toEqual(after);
+  });
+
+  it('APP-16 an upheld one may have its last stage decide again, on nothing that was granted before', () => {
+    const again = { ...ruling, redecidingStageId: 'city' };
+    const { now, steps } = afterObjection(file('OBJECTED'), { effect: 'REMOVED', cleared: false }, again);
+    expect(now).toMatchObject({ state: 'STAGE_REVIEW', stageId: 'city', approvedFen: null });
+    expect(steps).toMatchObject([{ event: 'redecide', actorId: 'supervisor', reasonCode: 'SAME_OWNER' }]);
   });
 
   it('APP-16 an upheld one grants nothing and says why; who objected is not told', () => {

@@ -6,6 +6,8 @@ import type { CaseFile } from '../case-file.types.js';
 export interface ObjectionRuling {
   readonly userId: string;
   readonly reasonCode: string | null;
+  /** Where an upheld one leads back to: the stage that decides again; null rejects the case. */
+  readonly redecidingStageId: string | null;
 }
 
 const NO_REASON = { userId: null, reasonCode: null } as const;
@@ -18,8 +20,9 @@ export interface ObjectionResult {
 }
 
 /**
- * @rule APP-16 An objection that is taken up holds its case; one that is upheld rejects it; one that is dismissed lets it
- * go on: back to its publicity, or approved where the period is over. (PUBLIC-6; objection handling)
+ * @rule APP-16 An objection that is taken up holds its case; one that is upheld rejects it or has its last stage decide
+ * again, and what is then approved goes before the public anew; one that is dismissed lets it go on: back to its
+ * publicity, or approved where the period is over. (PUBLIC-6; objection handling: reject or reduce)
  */
 export function afterObjection(
   file: CaseFile,
@@ -30,7 +33,7 @@ export function afterObjection(
     case 'OBJECTED':
       return advance(file, 'object', { actorKind: 'ANYONE' });
     case 'REMOVED':
-      return upheld(file, ruling);
+      return ruling.redecidingStageId === null ? upheld(file, ruling) : redecided(file, ruling);
     case 'RESTORED':
       return cleared ? approved(dismissed(file, ruling)) : dismissed(file, ruling);
     case 'NONE':
@@ -51,6 +54,11 @@ export function dismissed(file: CaseFile, ruling: ObjectionRuling | null): CaseF
 function upheld(file: CaseFile, ruling: ObjectionRuling): CaseFile {
   const reasonCodes = ['OBJECTION_UPHELD', ...(ruling.reasonCode === null ? [] : [ruling.reasonCode])];
   return ruled(file, 'uphold', ruling, { reasonCodes: [...new Set(reasonCodes)], stageId: null, approvedFen: null });
+}
+
+/** What was granted was granted on a wrong footing; the money stays set aside until the stage has decided. */
+function redecided(file: CaseFile, ruling: ObjectionRuling): CaseFile {
+  return ruled(file, 'redecide', ruling, { stageId: ruling.redecidingStageId, approvedFen: null });
 }
 
 function ruled(

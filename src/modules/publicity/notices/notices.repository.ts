@@ -54,6 +54,17 @@ export class NoticesRepository {
     return this.database.repository(NoticeEntity).findOneBy({ tenantId: this.database.tenantId, replacesId: id });
   }
 
+  /** Notices whose period runs as it was first counted, locked, in the order of ids. */
+  lockRunning(afterId: string | null, limit: number): Promise<readonly Notice[]> {
+    return this.database.query<Notice>(
+      `select ${COLUMNS} from notice
+        where tenant_id = app_tenant() and state = 'OPEN' and ends_at > app_now() and extension_reason is null
+          and ($1::uuid is null or id > $1)
+        order by id limit $2 for no key update`,
+      [afterId, limit],
+    );
+  }
+
   /** Stores what may change. The caller holds the row's lock. */
   async update(notice: Notice): Promise<void> {
     const { id, state, lastDay, endsAt, extensionReason, endedAt, withdrawnAt, withdrawalReason, version } = notice;

@@ -7,6 +7,8 @@ import type { Notice, NoticeItem } from '../publicity.types.js';
 import { clearable } from './notice.rules.js';
 import { NoticeItemsRepository } from './notice-items.repository.js';
 
+type SettledItem = Pick<NoticeItem, 'subjectType' | 'subjectId'>;
+
 /** Subjects told of in one message. */
 const SUBJECTS_PER_MESSAGE = 100;
 
@@ -28,12 +30,17 @@ export class SettleItems {
       cleared.map(({ id }) => id),
       change,
     );
-    await this.outbox.addMany(messagesFor(notice.id, cleared));
+    await this.announce(notice.id, cleared);
     return cleared.length;
+  }
+
+  /** Tells the rooms that own the subjects that nothing stands against them; hearing it twice changes nothing. */
+  async announce(noticeId: string, cleared: readonly SettledItem[]): Promise<void> {
+    await this.outbox.addMany(messagesFor(noticeId, cleared));
   }
 }
 
-function messagesFor(noticeId: string, cleared: readonly NoticeItem[]) {
+function messagesFor(noticeId: string, cleared: readonly SettledItem[]) {
   const types = [...new Set(cleared.map(({ subjectType }) => subjectType))];
   return types.flatMap((subjectType) => {
     const subjectIds = cleared.filter((item) => item.subjectType === subjectType).map((item) => item.subjectId);

@@ -11,10 +11,11 @@ import { SettleItems } from './settle-items.js';
 
 export interface WithdrawnSubject {
   readonly subjectId: string;
+  readonly because: 'SUBJECT_WITHDRAWN' | 'OBJECTION_UPHELD';
   readonly command: Command | null;
 }
 
-/** Takes a subject off its notice because it was withdrawn or came to an end some other way. */
+/** Takes a subject off its notice because it was withdrawn, or an objection to it was upheld on an earlier one. */
 @Injectable()
 export class WithdrawItem {
   constructor(
@@ -26,14 +27,14 @@ export class WithdrawItem {
   ) {}
 
   /** Does nothing when the subject is on no notice, or its publicity is over. */
-  async execute({ subjectId, command }: WithdrawnSubject): Promise<void> {
+  async execute({ subjectId, because, command }: WithdrawnSubject): Promise<void> {
     const [latest] = await this.items.latestOf([subjectId]);
     if (!latest) return;
     const notice = await this.notices.lock(latest.noticeId);
     const [item] = await this.items.findByIds([latest.id]);
     if (!notice || !item || !mayBeWithdrawn(item)) return;
     const settledAt = item.settledAt ?? this.clock.now();
-    await this.items.change([item.id], { state: 'REMOVED', removedBecause: 'SUBJECT_WITHDRAWN', settledAt });
+    await this.items.change([item.id], { state: 'REMOVED', removedBecause: because, settledAt });
     const cleared = await this.settleItems.execute(notice);
     const version = notice.version + 1;
     await this.notices.update({ ...notice, version });
@@ -41,7 +42,7 @@ export class WithdrawItem {
       action: 'notice.item-removed',
       subject: { type: 'notice', id: notice.id, version },
       before: { itemState: item.state },
-      after: { itemState: 'REMOVED', itemNumber: item.number, subjectId, because: 'SUBJECT_WITHDRAWN', cleared },
+      after: { itemState: 'REMOVED', itemNumber: item.number, subjectId, because, cleared },
       command,
     });
   }

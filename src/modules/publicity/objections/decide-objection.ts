@@ -12,6 +12,7 @@ import { moveItem } from '../notices/notice.rules.js';
 import { NoticeItemsRepository } from '../notices/notice-items.repository.js';
 import { NoticesRepository } from '../notices/notices.repository.js';
 import { SettleItems } from '../notices/settle-items.js';
+import { WithdrawItem } from '../notices/withdraw-item.js';
 import { NotifyOfficials } from '../notify-officials.js';
 import { ObjectionSeparation } from '../publicity.errors.js';
 import type {
@@ -42,6 +43,7 @@ export class DecideObjection {
     private readonly items: NoticeItemsRepository,
     private readonly objections: ObjectionsRepository,
     private readonly settleItems: SettleItems,
+    private readonly withdrawItem: WithdrawItem,
     private readonly workflow: Workflow,
     private readonly auditLog: AuditLog,
     private readonly notify: NotifyOfficials,
@@ -54,15 +56,16 @@ export class DecideObjection {
     checkAnswer(next, reasonCode, answer);
     await this.checkSeparation(held, command.actor);
 
-    const others = (await this.objections.openOn(held.item.id)).filter(({ id }) => id !== held.objection.id);
+    const { subjectType, subjectId } = held.item;
+    const others = (await this.objections.openAbout([subjectId])).filter(({ id }) => id !== held.objection.id);
     const decided = this.decidedObjection(held.objection, next, decision);
     await this.objections.update(decided);
-    const itemState = await this.moveItem(held, next, others.length > 0);
-    const { subjectType, subjectId } = held.item;
+    const moved = await this.moveItem(held, next);
     const effect = effectOn(next, {
       othersTakenUp: others.some(({ state }) => isTakenUp(state)),
-      stillPublic: moveItem(held.item.state, 'remove') !== null,
+      stillPublic: isUndecided(held.item),
     });
+    const itemState = await this.followSubject(held, next, { moved, othersOpen: others.length > 0, command });
     await this.writeDown(held, decided, { decision, itemState });
     if (!isOpen(next)) await this.notify.decided(held.notice, held.item, decided);
     return { objection: decided, subject: { subjectType, subjectId }, effect, itemState };
@@ -94,10 +97,11 @@ export class DecideObjection {
   }
 
   /** Answers how the item stands afterwards. */
-  private async moveItem({ notice, item }: Held, next: ObjectionState, othersOpen: boolean): Promise<ItemState> {
+  private async moveItem({ notice, item, objection }: Held, next: ObjectionState): Promise<ItemState> {
     if (isOpen(next)) return item.state;
     const upheld = next === 'UPHELD';
-    if (!upheld && othersOpen) return item.state;
+    const others = (await this.objections.openOn(item.id)).filter(({ id }) => id !== objection.id);
+    if (!upheld && others.length > 0) return item.state;
     const state = moveItem(item.state, upheld ? 'remove' : 'release');
     if (state === null) return item.state;
     await this.items.change([item.id], {
@@ -109,6 +113,25 @@ export class DecideObjection {
     await this.notices.update({ ...notice, version: notice.version + 1 });
     const [settled] = await this.items.findByIds([item.id]);
     return settled?.state ?? state;
+  }
+
+  /**
+   * A notice may have been withdrawn and repeated since the objection came in. What is upheld comes off the repetition
+   * too, or does not come back; what is not, and was cleared there meanwhile, goes on. Answers where the subject stands.
+   */
+  private async followSubject(
+    { notice, item }: Held,
+    next: ObjectionState,
+    { moved, othersOpen, command }: { moved: ItemState; othersOpen: boolean; command: ObjectionDecision['command'] },
+  ): Promise<ItemState> {
+    if (item.removedBecause !== 'NOTICE_WITHDRAWN' || isOpen(next)) return moved;
+    const { subjectId } = item;
+    if (next === 'UPHELD') await this.withdrawItem.execute({ subjectId, because: 'OBJECTION_UPHELD', command });
+    const [latest] = await this.items.latestOf([subjectId]);
+    if (next !== 'UPHELD' && latest?.state === 'CLEARED' && !othersOpen) {
+      await this.settleItems.announce(notice.id, [item]);
+    }
+    return latest?.state ?? moved;
   }
 
   private writeDown(
@@ -132,4 +155,9 @@ export class DecideObjection {
       command,
     });
   }
+}
+
+/** On a notice, or on one that was taken down for a fault of its own. */
+function isUndecided({ state, removedBecause }: NoticeItem): boolean {
+  return moveItem(state, 'remove') !== null || removedBecause === 'NOTICE_WITHDRAWN';
 }

@@ -41,6 +41,10 @@ const FILE = `select o.id, o.notice_id as "noticeId", o.item_id as "itemId", o.s
  where o.tenant_id = app_tenant()`;
 const WITHIN = `(n.jurisdiction_path = $1 or starts_with(n.jurisdiction_path, $1 || '/'))`;
 
+interface OfSubject {
+  readonly subjectId: string;
+}
+
 @Injectable()
 export class ObjectionsRepository {
   constructor(private readonly database: Database) {}
@@ -74,6 +78,18 @@ export class ObjectionsRepository {
       `select id, state from objection
         where tenant_id = app_tenant() and item_id = $1 and state in ('FILED', 'ACCEPTED', 'INVESTIGATING')`,
       [itemId],
+    );
+  }
+
+  /** Objections to a subject, on whichever of its notices, that nobody has ended yet. */
+  async openAbout(subjectIds: readonly string[]): Promise<readonly (Pick<Objection, 'id' | 'state'> & OfSubject)[]> {
+    return this.database.query<Pick<Objection, 'id' | 'state'> & OfSubject>(
+      `select o.id, o.state, i.subject_id as "subjectId" from objection o
+         join notice_item i on i.tenant_id = o.tenant_id and i.id = o.item_id
+        where o.tenant_id = app_tenant() and i.subject_id = any($1::uuid[])
+          and o.state in ('FILED', 'ACCEPTED', 'INVESTIGATING')
+          and (i.state <> 'REMOVED' or i.removed_because = 'NOTICE_WITHDRAWN')`,
+      [subjectIds],
     );
   }
 
