@@ -1,4 +1,13 @@
-import { CalendarDate, Instant, NestedList, OneOf, QueryWhole, Text, Whole } from '../../platform/http/fields.js';
+import {
+  CalendarDate,
+  Instant,
+  NestedList,
+  OneOf,
+  QueryWhole,
+  Text,
+  Texts,
+  Whole,
+} from '../../platform/http/fields.js';
 import { CALENDAR_STATUSES, DAY_KINDS, STATED_KINDS } from './calendar.types.js';
 
 const FIRST_YEAR = 1949;
@@ -166,4 +175,11 @@ export class CalendarImportView {
 
   @NestedList(() => ChangedDayView, { maxItems: 366, description: 'Deadlines over these days move.' })
   readonly changedDays: readonly ChangedDayView[];
+
+  @Texts({
+    maxItems: 10,
+    max: 80,
+    description: 'Topics of the rooms that count their deadlines again; each one that moves leaves an audit event.',
+  })
+  readonly told: readonly string[];
 }

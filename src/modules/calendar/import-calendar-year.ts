@@ -3,8 +3,10 @@ import { Injectable } from '@nestjs/common';
 import type { Command } from '../../platform/idempotency/command.js';
 import { Commands } from '../../platform/idempotency/commands.js';
 import { newId } from '../../platform/ids/new-id.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
 import { AuditLog } from '../audit/index.js';
 import { ImportedMeanwhile, InvalidImport, YearNotPackaged } from './calendar.errors.js';
+import { CALENDAR_LISTENERS, toCalendarChangePayload } from './calendar.messages.js';
 import type { CalendarYear, ChangedDay, Day, DayKind } from './calendar.types.js';
 import { NATIONAL_CALENDAR } from './calendar.types.js';
 import { changedDays, checkReplacement, checkYear, isSameYear, yearByRule } from './calendar-year.rules.js';
@@ -26,6 +28,7 @@ export class ImportCalendarYear {
   constructor(
     private readonly commands: Commands,
     private readonly years: CalendarYearsRepository,
+    private readonly outbox: Outbox,
     private readonly auditLog: AuditLog,
   ) {}
 
@@ -39,7 +42,7 @@ export class ImportCalendarYear {
   private async import(command: Command, next: CalendarYear): Promise<CalendarImportView> {
     const current = await this.years.findYear(next.code, next.year);
     checkReplacement(current?.status ?? null, next);
-    if (current && isSameYear(current, next)) return view(current, []);
+    if (current && isSameYear(current, next)) return view(current, [], []);
 
     const before = await this.reading(next.code, next.year);
     const revision = (current?.revision ?? 0) + 1;
@@ -49,7 +52,18 @@ export class ImportCalendarYear {
 
     const changed = changedDays(next.year, before, after);
     await this.record(command, { next, current, revision, changed });
-    return view({ ...next, revision }, changed);
+    return view({ ...next, revision }, changed, await this.tell({ ...next, revision }, changed));
+  }
+
+  /** Deadlines are counted by the national calendar; who keeps some is told, and counts them again. */
+  private async tell(
+    { code, year, revision }: CurrentYear,
+    changed: readonly ChangedDay[],
+  ): Promise<readonly string[]> {
+    if (code !== NATIONAL_CALENDAR || changed.length === 0) return [];
+    const change = { calendarCode: code, year: String(year), revision: String(revision), afterId: null };
+    await this.outbox.addMany(CALENDAR_LISTENERS.map((topic) => ({ topic, payload: toCalendarChangePayload(change) })));
+    return CALENDAR_LISTENERS;
   }
 
   private async reading(code: string, year: number): Promise<(on: Day) => DayKind> {
@@ -95,7 +109,7 @@ function yearOfPackage(code: string, { year, status, source, days }: ImportCalen
   return packaged;
 }
 
-function view(year: CurrentYear, changed: readonly ChangedDay[]): CalendarImportView {
+function view(year: CurrentYear, changed: readonly ChangedDay[], told: readonly string[]): CalendarImportView {
   const { code, status, source, revision } = year;
-  return { calendarCode: code, year: year.year, status, source, revision, changedDays: [...changed] };
+  return { calendarCode: code, year: year.year, status, source, revision, changedDays: [...changed], told: [...told] };
 }
