@@ -1,10 +1,15 @@
 import 'reflect-metadata';
 
+import { Injectable } from '@nestjs/common';
+
 import { databaseTime } from '../../src/platform/clock/database-time.js';
 import { AppConfig } from '../../src/platform/config/app-config.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { newId } from '../../src/platform/ids/new-id.js';
+import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { PeriodicTasks } from '../../src/platform/periodic/periodic-tasks.js';
 import { PeriodicTasksRepository } from '../../src/platform/periodic/periodic-tasks.repository.js';
+import { type Handler, JobHandler, type JobMessage } from '../../src/platform/queue/job-handler.js';
 import { hasRedis, startRedis } from '../support/redis-server.js';
 import { eventually, startTestPlatform, type TestPlatform } from '../support/test-platform.js';
 
@@ -85,6 +90,46 @@ async function readinessOf(platform: TestPlatform): Promise<{ status: number; bo
   const answer = await platform.app.inject('/health/ready');
   return { status: answer.statusCode, body: answer.json<Report>() };
 }
+
+const handled: string[] = [];
+
+@Injectable()
+@JobHandler('test.noticed')
+class Notice implements Handler {
+  handle({ payload }: JobMessage): Promise<void> {
+    handled.push(payload['subjectId'] ?? '');
+    return Promise.resolve();
+  }
+}
+
+describe('a worker whose clock is far off', () => {
+  it('says so, leaves its jobs, and takes them again when the clock is right', async () => {
+    const platform = await startTestPlatform([Notice]);
+    const send = (subjectId: string): Promise<void> =>
+      platform.app
+        .get(UnitOfWork)
+        .run(platform.tenantId, () => platform.app.get(Outbox).add({ topic: 'test.noticed', payload: { subjectId } }));
+    const rightly = Date.now.bind(Date);
+    const host = jest.spyOn(Date, 'now').mockImplementation(() => rightly() - 31_000);
+    try {
+      const { status, body } = await readinessOf(platform);
+      expect([status, body.checks['clock']]).toEqual([
+        503,
+        expect.stringMatching(/^the clock of this host is 31\.. s behind/),
+      ]);
+      await send('while it is wrong');
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      expect(handled).toEqual([]);
+
+      host.mockRestore();
+      expect((await readinessOf(platform)).status).toBe(200);
+      await eventually(() => Promise.resolve(handled.length === 1));
+    } finally {
+      host.mockRestore();
+      await platform.close();
+    }
+  });
+});
 
 describe('ids', () => {
   it('follow the database’s clock, not the host’s', () => {

@@ -58,7 +58,7 @@ export class Environment {
   @Matches(/^rediss?:\/\//, { message: 'REDIS_URL must start with redis:// or rediss://' })
   readonly REDIS_URL?: string;
 
-  /** What this process does: `api`, `worker` or `api,worker`. */
+  /** What this process does: `api`, `worker` (answers only /health) or `api,worker`. */
   @Matches(/^(api|worker|api,worker|worker,api)$/, { message: 'ROLES must be api, worker or api,worker' })
   readonly ROLES: string = 'api,worker';
 
