@@ -79,7 +79,7 @@ function bannerOf(config: AppConfig, url: string, demoUsers: readonly DemoUser[]
   );
   return [
     `智券 Zhiquan (${config.appEnv})  ${url}`,
-    `  API docs       ${url}/api/docs`,
+    config.roles.api ? `  API docs       ${url}/api/docs` : `  works on jobs; answers only ${url}/health/ready`,
     `  data folder    ${config.dataFolder}`,
     ...(signIns.length > 0 ? [`  demo sign-ins, tenant code ${DEMO_CITY_CODE}:`, ...signIns] : []),
     '',
