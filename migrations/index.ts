@@ -21,6 +21,7 @@ import { CreateSettlements1764000000900 } from './1764000000900-create-settlemen
 import { DescribeTables1764000001100 } from './1764000001100-describe-tables.js';
 import { NotifyOnce1764000001210 } from './1764000001210-notify-once.js';
 import { ShowEvidence1764000001220 } from './1764000001220-show-evidence.js';
+import { ExcludeObjectedPayments1764000001230 } from './1764000001230-exclude-objected-payments.js';
 import { KeepAnswers1764000001300 } from './1764000001300-keep-answers.js';
 import { RedriveDeadLetters1764000001310 } from './1764000001310-redrive-dead-letters.js';
 import { CreatePeriodicTask1764000001400 } from './1764000001400-create-periodic-task.js';
@@ -49,6 +50,7 @@ export const allMigrations: readonly MigrationClass[] = [
   DescribeTables1764000001100,
   NotifyOnce1764000001210,
   ShowEvidence1764000001220,
+  ExcludeObjectedPayments1764000001230,
   KeepAnswers1764000001300,
   RedriveDeadLetters1764000001310,
   CreatePeriodicTask1764000001400,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { Database } from '../../platform/database/database.js';
-import type { FrozenFile } from './evidence-list.rules.js';
+import type { FrozenFile } from './hash-evidence.js';
 
 interface FrozenSet {
   readonly applicationId: string;

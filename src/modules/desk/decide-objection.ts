@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Command } from '../../platform/idempotency/command.js';
 import { APPLICATION_SUBJECT, SettleObjection } from '../applications/index.js';
 import { Publicity } from '../publicity/index.js';
+import { PAYMENT_SUBJECT, SettlePaymentObjection } from '../settlements/index.js';
 import type { ObjectionDecisionRequest, ObjectionDecisionView } from './objections.dto.js';
 
 /** An officer decides an objection; the room that owns what it is about acts. */
@@ -13,6 +14,7 @@ export class DecideObjection {
     private readonly unitOfWork: UnitOfWork,
     private readonly publicity: Publicity,
     private readonly settleObjection: SettleObjection,
+    private readonly settlePaymentObjection: SettlePaymentObjection,
   ) {}
 
   async execute(
@@ -24,8 +26,15 @@ export class DecideObjection {
     const { subjectType, subjectId } = await this.unitOfWork.read(actor.tenantId, () =>
       this.publicity.subjectOf(actor, objectionId),
     );
-    if (subjectType !== APPLICATION_SUBJECT) throw new Error(`Nothing here owns a ${subjectType}.`);
     const { step, reasonCode = null, answer = null, consequence = 'REJECT' } = request;
-    return this.settleObjection.execute(subjectId, { command, objectionId, step, reasonCode, answer, consequence });
+    const decision = { command, objectionId, step, reasonCode, answer };
+    switch (subjectType) {
+      case APPLICATION_SUBJECT:
+        return this.settleObjection.execute(subjectId, { ...decision, consequence });
+      case PAYMENT_SUBJECT:
+        return this.settlePaymentObjection.execute(decision);
+      default:
+        throw new Error(`Nothing here owns a ${subjectType}.`);
+    }
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 
 import { ApplicationsModule } from '../applications/index.js';
 import { PublicityModule } from '../publicity/index.js';
+import { SettlementsModule } from '../settlements/index.js';
 import { WorkflowModule } from '../workflow/index.js';
 import { BatchDecisionsController } from './batch-decisions.controller.js';
 import { DecideBatch } from './decide-batch.js';
@@ -13,7 +14,7 @@ import { ObjectionDecisionsController } from './objection-decisions.controller.j
 import { TasksController } from './tasks.controller.js';
 
 @Module({
-  imports: [ApplicationsModule, PublicityModule, WorkflowModule],
+  imports: [ApplicationsModule, PublicityModule, SettlementsModule, WorkflowModule],
   controllers: [BatchDecisionsController, ObjectionDecisionsController, TasksController],
   providers: [DecideBatch, DecideObjection, DecideTask, HoldTask, ListTasks],
 })

@@ -8,6 +8,9 @@ registerProblems({
   'settlement-batch-open': { status: 409, zh: '该项目已有未锁定的结算批次', en: 'The programme has an open batch' },
   'nothing-to-settle': { status: 409, zh: '该期间没有待结算的核销', en: 'There is nothing to settle' },
   'nothing-to-pay': { status: 409, zh: '批次中没有可支付的明细', en: 'No line of the batch can be paid' },
+  'payments-not-public': { status: 409, zh: '拟兑付名单尚未公示', en: 'The payments were not published' },
+  'payments-still-public': { status: 409, zh: '拟兑付名单公示期未满', en: 'The publicity of the payments runs' },
+  'payments-objected': { status: 409, zh: '拟兑付名单有未办结的异议', en: 'An objection to a payment is open' },
   'settlement-results-refused': { status: 422, zh: '支付结果有误，未导入', en: 'The results were not imported' },
 });
 
@@ -68,5 +71,29 @@ export class SettlementResultsRefused extends DomainError {
       { problems: problems.length },
       problems.slice(0, SHOWN_PROBLEMS),
     );
+  }
+}
+
+export class PaymentsNotPublic extends DomainError {
+  constructor() {
+    super(
+      'payments-not-public',
+      409,
+      'Publish the notice of the payments again, or cancel the batch and make another.',
+    );
+  }
+}
+
+export class PaymentsStillPublic extends DomainError {
+  constructor(endsAt: Date) {
+    super('payments-still-public', 409, 'The file goes out when the notice of the payments has ended.', {
+      endsAt: endsAt.toISOString(),
+    });
+  }
+}
+
+export class PaymentsObjected extends DomainError {
+  constructor() {
+    super('payments-objected', 409, 'Decide the objections to the payments first.');
   }
 }

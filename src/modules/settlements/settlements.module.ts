@@ -6,6 +6,7 @@ import { LedgerModule } from '../ledger/index.js';
 import { NotificationsModule } from '../notifications/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
 import { ProgrammesModule } from '../programmes/index.js';
+import { PublicityModule } from '../publicity/index.js';
 import { RedemptionsModule } from '../redemptions/index.js';
 import { AccountVault } from './accounts/account-vault.js';
 import { BounceAccounts } from './accounts/bounce-accounts.js';
@@ -41,6 +42,9 @@ import { BuildPaymentFile } from './payment-file/build-payment-file.js';
 import { DownloadPaymentFile } from './payment-file/download-payment-file.js';
 import { ExportBatch } from './payment-file/export-batch.js';
 import { PaymentsController } from './payment-file/payments.controller.js';
+import { ClearPayments } from './publicity/clear-payments.js';
+import { PublishPayments } from './publicity/publish-payments.js';
+import { SettlePaymentObjection } from './publicity/settle-payment-objection.js';
 import { ImportResults } from './results/import-results.js';
 import { NotifyPayees } from './results/notify-payees.js';
 import { PayLines } from './results/pay-lines.js';
@@ -51,7 +55,15 @@ import { StatementsController } from './statements/statements.controller.js';
 import { StatementsRepository } from './statements/statements.repository.js';
 
 @Module({
-  imports: [AuditModule, LedgerModule, NotificationsModule, OrganisationsModule, ProgrammesModule, RedemptionsModule],
+  imports: [
+    AuditModule,
+    LedgerModule,
+    NotificationsModule,
+    OrganisationsModule,
+    ProgrammesModule,
+    PublicityModule,
+    RedemptionsModule,
+  ],
   controllers: [PayeeAccountsController, SettlementBatchesController, PaymentsController, StatementsController],
   providers: [
     AccountVault,
@@ -60,6 +72,7 @@ import { StatementsRepository } from './statements/statements.repository.js';
     CancelBatch,
     CapturePayeeAccount,
     CheckPayees,
+    ClearPayments,
     ComposeBatchViews,
     CreateBatch,
     DecideBatch,
@@ -80,6 +93,7 @@ import { StatementsRepository } from './statements/statements.repository.js';
     NotifyPayees,
     PayeeAccountsRepository,
     PayLines,
+    PublishPayments,
     ReadBatch,
     ReadPayeeAccount,
     RecordAccountChanges,
@@ -89,9 +103,10 @@ import { StatementsRepository } from './statements/statements.repository.js';
     SettlementItemsRepository,
     SettlementLinesRepository,
     Settlements,
+    SettlePaymentObjection,
     StatementsRepository,
   ],
-  exports: [Settlements],
+  exports: [Settlements, SettlePaymentObjection],
 })
 export class SettlementsModule implements OnModuleInit {
   onModuleInit(): void {

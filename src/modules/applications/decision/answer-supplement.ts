@@ -16,7 +16,7 @@ import { advance, amend } from '../case-file.rules.js';
 import type { CaseFile } from '../case-file.types.js';
 import { ComposeViews } from '../compose-views.js';
 import { statedFacts } from '../drafting/resolve-content.js';
-import { evidenceHashOf } from '../evidence-list.rules.js';
+import { evidenceHashOf } from '../hash-evidence.js';
 import { FreezeEvidence } from '../freeze-evidence.js';
 import { OpenCaseFiles } from '../open-case-files.js';
 import { FindApplications } from '../find-applications.js';

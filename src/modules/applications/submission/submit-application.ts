@@ -10,7 +10,7 @@ import { APPLICATION_SUBJECT } from '../application.types.js';
 import { advance } from '../case-file.rules.js';
 import type { CaseFile } from '../case-file.types.js';
 import { BringIntoReview, type SubmittedCase } from '../decision/bring-into-review.js';
-import { evidenceHashOf } from '../evidence-list.rules.js';
+import { evidenceHashOf } from '../hash-evidence.js';
 import { type CaseEvidence, FreezeEvidence } from '../freeze-evidence.js';
 import { SaveCaseFiles } from '../save-case-files.js';
 import { freezeSubmission } from './freeze-submission.js';

@@ -8,6 +8,7 @@ import { ComposeBatchViews } from './compose-batch-views.js';
 import { EndBatch } from './end-batch.js';
 import { FindBatch } from './find-batch.js';
 import { RecordBatchChanges } from './record-batch-changes.js';
+import { PublishPayments } from '../publicity/publish-payments.js';
 import { checkChecker, moveBatch } from './settlement-batch.rules.js';
 import type { SettlementBatch } from './settlement-batch.types.js';
 import type { DecideBatchRequest, SettlementBatchView } from './settlement-batches.dto.js';
@@ -22,6 +23,7 @@ export class DecideBatch {
     private readonly findBatch: FindBatch,
     private readonly batches: SettlementBatchesRepository,
     private readonly endBatch: EndBatch,
+    private readonly publishPayments: PublishPayments,
     private readonly changes: RecordBatchChanges,
     private readonly compose: ComposeBatchViews,
   ) {}
@@ -57,6 +59,7 @@ export class DecideBatch {
       { action: 'settlement-batch.approved', before: batch, after: approved, ...reason },
       command,
     );
+    await this.publishPayments.execute(command, approved);
     return approved;
   }
 }

@@ -22,6 +22,7 @@ export const EXCLUSION_REASONS = [
   'ACCOUNT_NAME_DIFFERS',
   'ACCOUNT_COOLING_DOWN',
   'BELOW_MIN_AMOUNT',
+  'OBJECTION_UPHELD',
 ] as const;
 export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
 

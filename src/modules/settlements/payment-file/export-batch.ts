@@ -11,6 +11,7 @@ import { moveBatch } from '../batches/settlement-batch.rules.js';
 import type { SettlementBatch } from '../batches/settlement-batch.types.js';
 import type { SettlementBatchView } from '../batches/settlement-batches.dto.js';
 import { SettlementBatchesRepository } from '../batches/settlement-batches.repository.js';
+import { ClearPayments } from '../publicity/clear-payments.js';
 import { BuildPaymentFile } from './build-payment-file.js';
 
 /** Lets the payment file of an approved batch out and keeps its hash; asked again it changes nothing. */
@@ -21,12 +22,13 @@ export class ExportBatch {
     private readonly clock: Clock,
     private readonly findBatch: FindBatch,
     private readonly batches: SettlementBatchesRepository,
+    private readonly clearPayments: ClearPayments,
     private readonly buildFile: BuildPaymentFile,
     private readonly changes: RecordBatchChanges,
     private readonly compose: ComposeBatchViews,
   ) {}
 
-  /** Throws NotFound, WrongState. */
+  /** Throws NotFound, WrongState, and what ClearPayments throws. */
   execute(command: Command, batchId: string): Promise<SettlementBatchView> {
     return this.commands.run(command, async () => {
       const batch = await this.findBatch.lock(command.actor, batchId);
@@ -37,10 +39,11 @@ export class ExportBatch {
 
   private async export(command: Command, batch: SettlementBatch): Promise<SettlementBatch> {
     const state = moveBatch(batch.state, 'export');
-    const { sha256, linesWithOldAccount } = await this.buildFile.execute(batch);
+    const cleared = await this.clearPayments.execute(command, batch);
+    const { sha256, linesWithOldAccount } = await this.buildFile.execute(cleared);
     checkAccounts(linesWithOldAccount);
     const exported = {
-      ...{ ...batch, state },
+      ...{ ...cleared, state },
       exportedBy: command.actor.userId,
       exportedAt: this.clock.now(),
       fileSha256: sha256.toString('hex'),

@@ -1,4 +1,4 @@
-import { evidenceHashOf } from './evidence-list.rules.js';
+import { evidenceHashOf } from './hash-evidence.js';
 
 const file = (id: string, changes: object = {}) => ({
   id,
