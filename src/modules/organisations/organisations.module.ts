@@ -27,6 +27,11 @@ import { ProvidersController } from './providers/providers.controller.js';
 import { ProvidersRepository } from './providers/providers.repository.js';
 import { ReadProvider } from './providers/read-provider.js';
 import { RegisterProvider } from './providers/register-provider.js';
+import { ListRegions } from './regions/list-regions.js';
+import { ReadEdition } from './regions/read-edition.js';
+import { ReadRegion } from './regions/read-region.js';
+import { RegionDirectory } from './regions/region-directory.js';
+import { RegionsController } from './regions/regions.controller.js';
 import { EndRelation } from './related-parties/end-relation.js';
 import { ListRelatedParties } from './related-parties/list-related-parties.js';
 import { RecordRelation } from './related-parties/record-relation.js';
@@ -50,6 +55,7 @@ const DOOR = [AddAuthority, Organisations, RegisterEnterprise, RegisterProvider]
     EnterprisesController,
     IndustriesController,
     ProvidersController,
+    RegionsController,
     RelatedPartiesController,
   ],
   providers: [
@@ -67,7 +73,11 @@ const DOOR = [AddAuthority, Organisations, RegisterEnterprise, RegisterProvider]
     ListEnterprises,
     ListIndustries,
     ListProviders,
+    ListRegions,
     ListRelatedParties,
+    ReadEdition,
+    ReadRegion,
+    RegionDirectory,
     ReadEnterprise,
     ReadEnterpriseProfile,
     ReadProvider,
