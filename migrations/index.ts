@@ -25,6 +25,7 @@ import { ExcludeObjectedPayments1764000001230 } from './1764000001230-exclude-ob
 import { KeepAnswers1764000001300 } from './1764000001300-keep-answers.js';
 import { RedriveDeadLetters1764000001310 } from './1764000001310-redrive-dead-letters.js';
 import { CreatePeriodicTask1764000001400 } from './1764000001400-create-periodic-task.js';
+import { CreditRedemptions1764000001500 } from './1764000001500-credit-redemptions.js';
 
 /** Every migration in order. A landed one is never edited; add a line for a new one. */
 export const allMigrations: readonly MigrationClass[] = [
@@ -54,4 +55,5 @@ export const allMigrations: readonly MigrationClass[] = [
   KeepAnswers1764000001300,
   RedriveDeadLetters1764000001310,
   CreatePeriodicTask1764000001400,
+  CreditRedemptions1764000001500,
 ];

@@ -11,7 +11,7 @@ export interface Viewer {
 /** An action of the API, and why it is not open to the viewer now; null when it is. */
 export interface ActionAnswer {
   readonly action: string;
-  readonly refusedFor: 'WRONG_STATE' | 'NOT_YOURS' | 'CONFIRMATION_MISSING' | null;
+  readonly refusedFor: 'WRONG_STATE' | 'NOT_YOURS' | 'CONFIRMATION_MISSING' | 'ALREADY_IN_SETTLEMENT' | null;
 }
 
 /**
@@ -36,6 +36,7 @@ export function actionsOn(viewer: Viewer, redemption: Redemption): readonly Acti
   return [
     { action: 'capture', refusedFor: isProvider ? captureRefusal(redemption) : 'NOT_YOURS' },
     { action: 'void', refusedFor: isProvider ? stateRefusal(canMove(redemption.state, 'void')) : 'NOT_YOURS' },
+    { action: 'credit-note', refusedFor: isProvider ? creditRefusal(redemption) : 'NOT_YOURS' },
     { action: 'confirmation', refusedFor: isEnterprise ? stateRefusal(canConfirm(redemption)) : 'NOT_YOURS' },
   ];
 }
@@ -44,6 +45,11 @@ function captureRefusal(redemption: Redemption): ActionAnswer['refusedFor'] {
   if (!canMove(redemption.state, 'capture')) return 'WRONG_STATE';
   const waits = redemption.confirmation === 'AT_HOLD' && redemption.confirmedAt === null;
   return waits ? 'CONFIRMATION_MISSING' : null;
+}
+
+function creditRefusal({ state, settledIn }: Redemption): ActionAnswer['refusedFor'] {
+  if (!canMove(state, 'credit')) return 'WRONG_STATE';
+  return settledIn === null ? null : 'ALREADY_IN_SETTLEMENT';
 }
 
 function stateRefusal(possible: boolean): ActionAnswer['refusedFor'] {

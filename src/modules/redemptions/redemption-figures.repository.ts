@@ -27,9 +27,9 @@ export class RedemptionFiguresRepository {
       `select provider_id, count(*) filter (where state = 'HELD')::integer as held,
               coalesce(sum(held_fen) filter (where state = 'HELD'), 0)::bigint as held_fen,
               count(*) filter (where state = 'CAPTURED')::integer as captured,
-              coalesce(sum(captured_fen), 0)::bigint as captured_fen
+              coalesce(sum(captured_fen - credited_fen), 0)::bigint as captured_fen
          from redemption
-        where tenant_id = app_tenant() and programme_id = $1 and state <> 'VOIDED'
+        where tenant_id = app_tenant() and programme_id = $1 and state in ('HELD', 'CAPTURED')
           and (jurisdiction_path = $2 or starts_with(jurisdiction_path, $2 || '/'))
           and ($3::uuid is null or provider_id > $3)
         group by provider_id order by provider_id limit $4`,
@@ -46,7 +46,7 @@ export class RedemptionFiguresRepository {
 
   async captured({ programmeId, authorityPath }: RedemptionArea): Promise<CapturedFigures> {
     const [row] = await this.database.query<Pick<FigureRow, 'captured' | 'captured_fen'>>(
-      `select count(*)::integer as captured, coalesce(sum(captured_fen), 0)::bigint as captured_fen
+      `select count(*)::integer as captured, coalesce(sum(captured_fen - credited_fen), 0)::bigint as captured_fen
          from redemption
         where tenant_id = app_tenant() and programme_id = $1 and state = 'CAPTURED'
           and (jurisdiction_path = $2 or starts_with(jurisdiction_path, $2 || '/'))`,

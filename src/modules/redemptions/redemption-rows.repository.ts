@@ -5,8 +5,9 @@ import type { Confirmation, Redemption, RedemptionState, VoidReason } from './re
 /** `ordered_on` as text: the driver would make an instant of a day. */
 export const COLUMNS = `r.id, r.version, r.state, r.voucher_id, r.voucher_number, r.programme_id, r.enterprise_id,
   r.provider_id, r.service_item_id, r.jurisdiction_path, r.order_number, r.ordered_on::text, r.price_fen, r.held_fen,
-  r.captured_fen, r.available_after_fen, r.parts, r.hold_command_id, r.confirmation, r.confirmed_at, r.confirmed_by,
-  r.capture_asked_fen, r.held_at, r.held_by, r.expires_at, r.captured_at, r.voided_at, r.void_reason`;
+  r.captured_fen, r.credited_fen, r.available_after_fen, r.parts, r.hold_command_id, r.confirmation, r.confirmed_at, r.confirmed_by,
+  r.capture_asked_fen, r.held_at, r.held_by, r.expires_at, r.captured_at, r.voided_at, r.void_reason,
+  r.settled_in`;
 
 export interface RedemptionRow {
   id: string;
@@ -24,6 +25,7 @@ export interface RedemptionRow {
   price_fen: string;
   held_fen: string;
   captured_fen: string | null;
+  credited_fen: string;
   available_after_fen: string;
   parts: readonly StoredPart[];
   hold_command_id: string;
@@ -37,6 +39,7 @@ export interface RedemptionRow {
   captured_at: Date | null;
   voided_at: Date | null;
   void_reason: VoidReason | null;
+  settled_in: string | null;
 }
 
 export function toRedemption(row: RedemptionRow): Redemption {
@@ -56,6 +59,7 @@ export function toRedemption(row: RedemptionRow): Redemption {
     priceFen: fen(row.price_fen),
     heldFen: fen(row.held_fen),
     capturedFen: row.captured_fen === null ? null : fen(row.captured_fen),
+    creditedFen: fen(row.credited_fen),
     availableAfterFen: fen(row.available_after_fen),
     parts: partsTransformer.from(row.parts),
     holdCommandId: row.hold_command_id,
@@ -69,5 +73,6 @@ export function toRedemption(row: RedemptionRow): Redemption {
     capturedAt: row.captured_at,
     voidedAt: row.voided_at,
     voidReason: row.void_reason,
+    settledIn: row.settled_in,
   };
 }

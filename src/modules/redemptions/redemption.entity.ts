@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 import { fenTransformer } from '../../platform/database/columns.js';
-import { fen, type Fen } from '../../platform/money/fen.js';
+import { fen, type Fen, ZERO_FEN } from '../../platform/money/fen.js';
 import type { Confirmation, HeldPart, Redemption, RedemptionState, VoidReason } from './redemption.types.js';
 
 /** Amounts inside JSON are decimal text. */
@@ -9,20 +9,24 @@ export interface StoredPart {
   readonly bucketId: string;
   readonly heldFen: string;
   readonly capturedFen: string | null;
+  /** Missing where nothing was credited. */
+  readonly creditedFen?: string;
 }
 
 export const partsTransformer = {
   from: (stored: readonly StoredPart[]): readonly HeldPart[] =>
-    stored.map(({ bucketId, heldFen, capturedFen }) => ({
+    stored.map(({ bucketId, heldFen, capturedFen, creditedFen }) => ({
       bucketId,
       heldFen: fen(heldFen),
       capturedFen: capturedFen === null ? null : fen(capturedFen),
+      creditedFen: creditedFen === undefined ? ZERO_FEN : fen(creditedFen),
     })),
   to: (parts: readonly HeldPart[]): readonly StoredPart[] =>
-    parts.map(({ bucketId, heldFen, capturedFen }) => ({
+    parts.map(({ bucketId, heldFen, capturedFen, creditedFen }) => ({
       bucketId,
       heldFen: String(heldFen),
       capturedFen: capturedFen === null ? null : String(capturedFen),
+      ...(creditedFen === ZERO_FEN ? {} : { creditedFen: String(creditedFen) }),
     })),
 };
 
@@ -76,6 +80,9 @@ export class RedemptionEntity implements Redemption {
   @Column({ name: 'captured_fen', type: 'bigint', nullable: true, transformer: fenTransformer })
   capturedFen!: Fen | null;
 
+  @Column({ name: 'credited_fen', type: 'bigint', default: 0, transformer: fenTransformer })
+  creditedFen!: Fen;
+
   @Column({ name: 'available_after_fen', type: 'bigint', transformer: fenTransformer })
   availableAfterFen!: Fen;
 
@@ -116,6 +123,6 @@ export class RedemptionEntity implements Redemption {
   voidReason!: VoidReason | null;
 
   /** The settlement batch that pays it. */
-  @Column({ name: 'settled_in', type: 'uuid', nullable: true, select: false })
+  @Column({ name: 'settled_in', type: 'uuid', nullable: true })
   settledIn!: string | null;
 }

@@ -2,7 +2,7 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { registerProblems } from '../../platform/errors/problem.catalog.js';
 import { Refusal } from '../../platform/idempotency/refusal.js';
 import { UNUSABLE_SENTENCES } from '../vouchers/index.js';
-import type { CaptureReason, Confirmation, OrderReason, RedemptionState } from './redemption.types.js';
+import type { CaptureReason, Confirmation, CreditReason, OrderReason, RedemptionState } from './redemption.types.js';
 
 registerProblems({
   'voucher-unknown': { status: 422, zh: '券码无效', en: 'The voucher code is not valid' },
@@ -16,11 +16,14 @@ registerProblems({
   'redemption-not-held': { status: 409, zh: '该订单已结束', en: 'The order has ended' },
   'hold-expired': { status: 422, zh: '占用已到期', en: 'The hold has expired' },
   'capture-exceeds-hold': { status: 422, zh: '核销金额超过占用金额', en: 'The capture exceeds the hold' },
+  'redemption-not-captured': { status: 409, zh: '该订单未核销或已全部红冲', en: 'The order is not captured' },
+  'already-in-settlement': { status: 409, zh: '该订单已进入兑付批次', en: 'A settlement pays the order already' },
+  'credit-exceeds-capture': { status: 422, zh: '红冲金额超过已核销金额', en: 'The credit exceeds what is used' },
   'nothing-to-confirm': { status: 409, zh: '该订单无需企业确认', en: 'There is nothing to confirm' },
   'confirmation-missing': { status: 422, zh: '须由企业先确认', en: 'The enterprise must confirm first' },
 });
 
-const SENTENCES: Readonly<Record<OrderReason | CaptureReason, string>> = {
+const SENTENCES: Readonly<Record<OrderReason | CaptureReason | CreditReason, string>> = {
   ...UNUSABLE_SENTENCES,
   VOUCHER_UNKNOWN: 'No voucher has this code, or its short code is over.',
   VOUCHER_TYPE_MISMATCH: 'The service item is paid with vouchers of another type.',
@@ -33,8 +36,13 @@ const SENTENCES: Readonly<Record<OrderReason | CaptureReason, string>> = {
   REDEMPTION_NOT_HELD: 'Only an order whose money is held can be captured.',
   HOLD_EXPIRED: 'The time for capturing this order is over; place it again.',
   CAPTURE_EXCEEDS_HOLD: 'Capture at most what is held.',
+  REDEMPTION_NOT_CAPTURED: 'Only what was captured and not credited yet can be given back.',
+  ALREADY_IN_SETTLEMENT: 'A settlement pays this order already; what was paid is clawed back instead.',
+  CREDIT_EXCEEDS_CAPTURE: 'Give back at most what is still used.',
   CONFIRMATION_MISSING: 'The enterprise must confirm the order before it is captured.',
 };
+
+const ENDED: readonly string[] = ['REDEMPTION_NOT_HELD', 'REDEMPTION_NOT_CAPTURED', 'ALREADY_IN_SETTLEMENT'];
 
 /** Two transactions took the same order number at the same moment; this one came second. */
 export class OrderNumberUsed extends DomainError {
@@ -52,12 +60,12 @@ export class NothingToConfirm extends DomainError {
 
 /** The committed answer to an order or capture that is not taken: the first reason is the code. */
 export function refusalFor(
-  reasons: readonly (OrderReason | CaptureReason)[],
+  reasons: readonly (OrderReason | CaptureReason | CreditReason)[],
   facts: Readonly<Record<string, unknown>>,
 ): Refusal {
   const [first] = reasons;
   if (first === undefined) throw new Error('A refusal has a reason.');
-  const status = first === 'REDEMPTION_NOT_HELD' ? 409 : 422;
+  const status = ENDED.includes(first) ? 409 : 422;
   return new Refusal(codeOf(first), status, SENTENCES[first], { reasonCodes: reasons, ...facts });
 }
 

@@ -5,6 +5,7 @@ import {
   canConfirm,
   canMove,
   reasonAgainstCapture,
+  reasonAgainstCredit,
   reasonsAgainstOrder,
   REDEMPTION_MACHINE,
   waitsForEnterprise,
@@ -45,8 +46,9 @@ const redemption = (changes: Partial<Redemption> = {}): Redemption => ({
   priceFen: fen(40_000_000),
   heldFen: fen(12_000_000),
   capturedFen: null,
+  creditedFen: fen(0),
   availableAfterFen: fen(18_000_000),
-  parts: [{ bucketId: 'b', heldFen: fen(12_000_000), capturedFen: null }],
+  parts: [{ bucketId: 'b', heldFen: fen(12_000_000), capturedFen: null, creditedFen: fen(0) }],
   holdCommandId: 'c',
   confirmation: 'NONE',
   confirmedAt: null,
@@ -58,6 +60,7 @@ const redemption = (changes: Partial<Redemption> = {}): Redemption => ({
   capturedAt: null,
   voidedAt: null,
   voidReason: null,
+  settledIn: null,
   ...changes,
 });
 
@@ -164,8 +167,27 @@ it('offers each side what it may do', () => {
   const waiting = redemption({ confirmation: 'AT_HOLD' });
   const reasons = (viewer: typeof provider | typeof enterprise, of: Redemption): readonly (string | null)[] =>
     actionsOn(viewer, of).map(({ refusedFor }) => refusedFor);
-  expect(reasons(provider, redemption())).toEqual([null, null, 'NOT_YOURS']);
-  expect(reasons(provider, waiting)).toEqual(['CONFIRMATION_MISSING', null, 'NOT_YOURS']);
-  expect(reasons(enterprise, waiting)).toEqual(['NOT_YOURS', 'NOT_YOURS', null]);
-  expect(reasons(provider, redemption({ state: 'CAPTURED' }))).toEqual(['WRONG_STATE', 'WRONG_STATE', 'NOT_YOURS']);
+  expect(reasons(provider, redemption())).toEqual([null, null, 'WRONG_STATE', 'NOT_YOURS']);
+  expect(reasons(provider, waiting)).toEqual(['CONFIRMATION_MISSING', null, 'WRONG_STATE', 'NOT_YOURS']);
+  expect(reasons(enterprise, waiting)).toEqual(['NOT_YOURS', 'NOT_YOURS', 'NOT_YOURS', null]);
+  expect(reasons(provider, redemption({ state: 'CAPTURED' }))).toEqual([
+    'WRONG_STATE',
+    'WRONG_STATE',
+    null,
+    'NOT_YOURS',
+  ]);
+});
+
+const captured = (changes: Partial<Redemption> = {}): Redemption =>
+  redemption({ state: 'CAPTURED', capturedFen: fen(10_000_000), creditedFen: fen(4_000_000), ...changes });
+
+it.each<[string, Partial<Redemption>, number, string | null]>([
+  ['all that is used', {}, 6_000_000, null],
+  ['one fen', {}, 1, null],
+  ['a fen more than is used', {}, 6_000_001, 'CREDIT_EXCEEDS_CAPTURE'],
+  ['what a settlement pays', { settledIn: 'batch' }, 1, 'ALREADY_IN_SETTLEMENT'],
+  ['what is only held', { state: 'HELD', capturedFen: null, creditedFen: fen(0) }, 1, 'REDEMPTION_NOT_CAPTURED'],
+  ['what was credited whole', { state: 'CREDITED' }, 1, 'REDEMPTION_NOT_CAPTURED'],
+])('RDM-07 credit of %s', (_what, changes, amount, reason) => {
+  expect(reasonAgainstCredit(captured(changes), fen(amount))).toBe(reason);
 });

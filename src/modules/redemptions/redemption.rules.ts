@@ -1,6 +1,8 @@
+import { fen, type Fen, ZERO_FEN } from '../../platform/money/fen.js';
 import type {
   CaptureCase,
   CaptureReason,
+  CreditReason,
   OrderCase,
   OrderReason,
   Redemption,
@@ -15,7 +17,7 @@ export const REDEMPTION_MACHINE: RedemptionMachine = {
   name: 'a redemption',
   states: REDEMPTION_STATES,
   first: 'HELD',
-  final: ['CAPTURED', 'VOIDED'],
+  final: ['VOIDED', 'CREDITED'],
   arrows: [
     { event: 'confirm', from: ['HELD'], to: 'HELD', guard: 'the enterprise agrees, as its policy asks' },
     { event: 'ask-capture', from: ['HELD'], to: 'HELD', guard: 'the capture waits for the enterprise' },
@@ -27,10 +29,12 @@ export const REDEMPTION_MACHINE: RedemptionMachine = {
     },
     { event: 'void', from: ['HELD'], to: 'VOIDED', guard: 'by its provider' },
     { event: 'expire', from: ['HELD'], to: 'VOIDED', guard: 'the time of the hold is over' },
+    { event: 'credit', from: ['CAPTURED'], to: 'CAPTURED', guard: 'in no settlement; something stays used' },
+    { event: 'credit-all', from: ['CAPTURED'], to: 'CREDITED', guard: 'in no settlement; nothing stays used' },
   ],
 };
 
-/** @rule RDM-01 An order moves only along the arrows of its machine; captured or voided it moves no more. (decision 19) */
+/** @rule RDM-01 An order moves only along the arrows of its machine; voided or credited it moves no more. (decision 19) */
 export function canMove(state: RedemptionState, event: RedemptionEvent): boolean {
   return REDEMPTION_MACHINE.arrows.some((arrow) => arrow.event === event && arrow.from.includes(state));
 }
@@ -87,6 +91,21 @@ export function reasonAgainstCapture({ redemption, voucherState, amountFen, now 
 /** @rule RDM-04 Where the policy wants the enterprise to confirm a capture, the provider's capture waits for it. (decision 16) */
 export function waitsForEnterprise({ confirmation, confirmedAt }: Redemption): boolean {
   return confirmation === 'AT_CAPTURE' && confirmedAt === null;
+}
+
+/**
+ * @rule RDM-07 A captured order is given back by credit notes, in parts or whole, as long as no settlement pays it; what
+ * was paid already is clawed back instead. (domain page, C.1: reverse)
+ */
+export function reasonAgainstCredit(redemption: Redemption, amountFen: Fen): CreditReason | null {
+  if (!canMove(redemption.state, 'credit')) return 'REDEMPTION_NOT_CAPTURED';
+  if (redemption.settledIn !== null) return 'ALREADY_IN_SETTLEMENT';
+  return amountFen > usedOf(redemption) ? 'CREDIT_EXCEEDS_CAPTURE' : null;
+}
+
+/** What of an order is used: captured less credited. */
+export function usedOf({ capturedFen, creditedFen }: Redemption): Fen {
+  return fen((capturedFen ?? ZERO_FEN) - creditedFen);
 }
 
 /** @rule RDM-05 There is something to confirm: the order itself, or a capture that was asked for. (decision 16) */

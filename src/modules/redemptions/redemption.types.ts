@@ -5,11 +5,14 @@ import type { BucketAmount } from '../ledger/index.js';
 import type { PolicyDocument } from '../policy/index.js';
 import type { UnusableReason, Voucher } from '../vouchers/index.js';
 
-/** HELD: money of the voucher is set aside. CAPTURED: it was used, in whole or part. VOIDED: it was given back. */
-export const REDEMPTION_STATES = ['HELD', 'CAPTURED', 'VOIDED'] as const;
+/**
+ * HELD: money of the voucher is set aside. CAPTURED: it was used, in whole or part. VOIDED: it was given back before it
+ * was used. CREDITED: all that was used was given back by credit notes.
+ */
+export const REDEMPTION_STATES = ['HELD', 'CAPTURED', 'VOIDED', 'CREDITED'] as const;
 export type RedemptionState = (typeof REDEMPTION_STATES)[number];
 
-export type RedemptionEvent = 'confirm' | 'ask-capture' | 'capture' | 'void' | 'expire';
+export type RedemptionEvent = 'confirm' | 'ask-capture' | 'capture' | 'void' | 'expire' | 'credit' | 'credit-all';
 export type RedemptionMachine = StateMachine<RedemptionState, RedemptionEvent>;
 
 /** When the enterprise must agree. AT_HOLD: before a capture. AT_CAPTURE: the capture itself waits for it. */
@@ -26,6 +29,8 @@ export interface HeldPart {
   readonly heldFen: Fen;
   /** Null until the order is captured. */
   readonly capturedFen: Fen | null;
+  /** What credit notes gave back of it. */
+  readonly creditedFen: Fen;
 }
 
 /** An order paid in part with a voucher. */
@@ -47,6 +52,8 @@ export interface Redemption {
   readonly priceFen: Fen;
   readonly heldFen: Fen;
   readonly capturedFen: Fen | null;
+  /** What credit notes gave back of it so far. */
+  readonly creditedFen: Fen;
   /** What the voucher had left right after the hold. */
   readonly availableAfterFen: Fen;
   readonly parts: readonly HeldPart[];
@@ -64,6 +71,8 @@ export interface Redemption {
   readonly capturedAt: Date | null;
   readonly voidedAt: Date | null;
   readonly voidReason: VoidReason | null;
+  /** The settlement that pays it; null while none does. */
+  readonly settledIn: string | null;
 }
 
 /** Why an order is not taken, in the order in which the reasons are named. */
@@ -86,6 +95,19 @@ export type CaptureReason =
   | 'VOUCHER_VOIDED'
   | 'CAPTURE_EXCEEDS_HOLD'
   | 'CONFIRMATION_MISSING';
+
+/** Why a credit note is not taken. */
+export type CreditReason = 'REDEMPTION_NOT_CAPTURED' | 'ALREADY_IN_SETTLEMENT' | 'CREDIT_EXCEEDS_CAPTURE';
+
+/** A captured order, or part of it, given back (红冲). Written once, never changed. */
+export interface CreditNote {
+  readonly id: string;
+  readonly redemptionId: string;
+  readonly amountFen: Fen;
+  readonly reason: string;
+  readonly creditedAt: Date;
+  readonly creditedBy: string;
+}
 
 /** The parts of a policy that an order answers to. */
 export interface OrderTerms {
@@ -134,6 +156,7 @@ export interface CapturedOrder {
   readonly providerId: string;
   readonly enterpriseId: string;
   readonly jurisdictionPath: string;
+  /** Less what was credited. */
   readonly capturedFen: Fen;
   /** What each bucket gives of it. */
   readonly parts: readonly BucketAmount[];

@@ -22,6 +22,7 @@ export function toRedemptionView(redemption: Redemption, viewer: Viewer): Redemp
     heldFen: fenToNumber(heldFen),
     enterprisePaysFen: Number(priceFen - heldFen),
     capturedFen: numberOrNull(capturedFen),
+    creditedFen: fenToNumber(redemption.creditedFen),
     releasedFen: redemption.state === 'HELD' ? null : Number(heldFen - (capturedFen ?? 0n)),
     availableAfterFen: fenToNumber(redemption.availableAfterFen),
     heldAt: redemption.heldAt.toISOString(),

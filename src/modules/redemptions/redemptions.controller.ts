@@ -4,17 +4,22 @@ import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { CurrentActor, Requires } from '../../platform/access/access.decorators.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { CurrentCommand, IsCommand } from '../../platform/http/command.decorators.js';
-import type { Page } from '../../platform/http/pages.js';
+import { type Page, PageQuery } from '../../platform/http/pages.js';
 import { Resource } from '../../platform/http/resource.js';
 import { UuidParam } from '../../platform/http/uuid-param.js';
 import type { Command } from '../../platform/idempotency/command.js';
 import { CaptureRedemption } from './capture-redemption.js';
 import { ConfirmRedemption } from './confirm-redemption.js';
+import { CreditRedemption } from './crediting/credit-redemption.js';
+import { ListCreditNotes } from './crediting/list-credit-notes.js';
 import { ListRedemptions } from './list-redemptions.js';
 import { ReadRedemption } from './read-redemption.js';
 import { RedeemVoucher } from './redeem-voucher.js';
 import {
   CaptureRequest,
+  CreditNotePage,
+  CreditNoteRequest,
+  type CreditNoteView,
   ListRedemptionsQuery,
   RedeemVoucherRequest,
   RedemptionPage,
@@ -29,6 +34,8 @@ export class RedemptionsController {
     private readonly captureRedemption: CaptureRedemption,
     private readonly voidRedemption: VoidRedemption,
     private readonly confirmRedemption: ConfirmRedemption,
+    private readonly creditRedemption: CreditRedemption,
+    private readonly listCreditNotes: ListCreditNotes,
     private readonly listRedemptions: ListRedemptions,
     private readonly readRedemption: ReadRedemption,
   ) {}
@@ -79,6 +86,32 @@ export class RedemptionsController {
   @ApiOkResponse({ type: RedemptionView })
   void(@CurrentCommand() command: Command, @Param('id', UuidParam) id: string): Promise<RedemptionView> {
     return this.voidRedemption.execute(command, id);
+  }
+
+  /** Gives back what was captured, in whole or part, as long as no settlement pays it. */
+  @Post(':id/credit-note')
+  @HttpCode(200)
+  @Requires('redemption.redeem')
+  @IsCommand()
+  @ApiOkResponse({ type: RedemptionView })
+  credit(
+    @CurrentCommand() command: Command,
+    @Param('id', UuidParam) id: string,
+    @Body() request: CreditNoteRequest,
+  ): Promise<RedemptionView> {
+    return this.creditRedemption.execute(command, id, request);
+  }
+
+  /** What was given back of an order, newest first. */
+  @Get(':id/credit-notes')
+  @Requires('redemption.read')
+  @ApiOkResponse({ type: CreditNotePage })
+  creditNotes(
+    @CurrentActor() actor: Actor,
+    @Param('id', UuidParam) id: string,
+    @Query() query: PageQuery,
+  ): Promise<Page<CreditNoteView>> {
+    return this.listCreditNotes.execute(actor, id, query);
   }
 
   /** The enterprise agrees, where the policy of the voucher asks for it. */

@@ -1,6 +1,7 @@
 import { AllowedAction } from '../../platform/http/allowed-action.js';
 import { AmountFen, CalendarDate, Instant, NestedList, OneOf, Text, Uuid, Whole } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/pages.js';
+import { ReasonRequest } from '../../platform/http/reason-request.js';
 import {
   type Confirmation,
   CONFIRMATIONS,
@@ -32,6 +33,36 @@ export class RedeemVoucherRequest {
 export class CaptureRequest {
   @AmountFen({ optional: true, description: 'Without it all that is held. What is not captured is free again.' })
   readonly amountFen?: number;
+}
+
+export class CreditNoteRequest extends ReasonRequest {
+  @AmountFen({ optional: true, description: 'Without it all that is still used. The voucher gets it back.' })
+  readonly amountFen?: number;
+}
+
+export class CreditNoteView {
+  @Uuid()
+  readonly id: string;
+
+  @AmountFen()
+  readonly amountFen: number;
+
+  @Text({ max: 500 })
+  readonly reason: string;
+
+  @Instant()
+  readonly creditedAt: string;
+
+  @Uuid({ description: 'Who wrote it.' })
+  readonly creditedBy: string;
+}
+
+export class CreditNotePage {
+  @NestedList(() => CreditNoteView, { maxItems: 100 })
+  readonly items: readonly CreditNoteView[];
+
+  @Text({ nullable: true, max: 500 })
+  readonly nextCursor: string | null;
 }
 
 export class ListRedemptionsQuery extends PageQuery {
@@ -99,6 +130,9 @@ export class RedemptionView {
 
   @AmountFen({ nullable: true, description: 'Null until it is captured.' })
   readonly capturedFen: number | null;
+
+  @AmountFen({ min: 0, description: 'What credit notes gave back of what was captured.' })
+  readonly creditedFen: number;
 
   @AmountFen({ nullable: true, min: 0, description: 'What was held and is not used: free again. Null while held.' })
   readonly releasedFen: number | null;

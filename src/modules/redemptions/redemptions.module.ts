@@ -8,6 +8,9 @@ import { ProgrammesModule } from '../programmes/index.js';
 import { VouchersModule } from '../vouchers/index.js';
 import { CaptureRedemption } from './capture-redemption.js';
 import { ConfirmRedemption } from './confirm-redemption.js';
+import { CreditNotesRepository } from './crediting/credit-notes.repository.js';
+import { CreditRedemption } from './crediting/credit-redemption.js';
+import { ListCreditNotes } from './crediting/list-credit-notes.js';
 import { ListRedemptions } from './list-redemptions.js';
 import { OpenOrderBook } from './ordering/open-order-book.js';
 import { SetHoldTimers } from './ordering/set-hold-timers.js';
@@ -32,8 +35,11 @@ import { VoidRedemption } from './void-redemption.js';
     CaptureRedemption,
     CloseHolds,
     ConfirmRedemption,
+    CreditNotesRepository,
+    CreditRedemption,
     ExpireHolds,
     ExpireHoldsJob,
+    ListCreditNotes,
     ListRedemptions,
     OpenOrderBook,
     ReadRedemption,

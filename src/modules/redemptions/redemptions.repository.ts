@@ -68,13 +68,13 @@ export class RedemptionsRepository {
     await this.database.prepared(
       'redemption-save',
       `update redemption r
-          set state = s.state, captured_fen = s.captured_fen, parts = s.parts, confirmed_at = s.confirmed_at,
-              confirmed_by = s.confirmed_by, capture_asked_fen = s.capture_asked_fen, captured_at = s.captured_at,
+          set state = s.state, captured_fen = s.captured_fen, credited_fen = s.credited_fen, parts = s.parts,
+              confirmed_at = s.confirmed_at, confirmed_by = s.confirmed_by, capture_asked_fen = s.capture_asked_fen, captured_at = s.captured_at,
               voided_at = s.voided_at, void_reason = s.void_reason, version = s.version
          from unnest($1::uuid[], $2::text[], $3::bigint[], $4::jsonb[], $5::timestamptz[], $6::uuid[], $7::bigint[],
-                     $8::timestamptz[], $9::timestamptz[], $10::text[], $11::integer[])
+                     $8::timestamptz[], $9::timestamptz[], $10::text[], $11::integer[], $12::bigint[])
               as s(id, state, captured_fen, parts, confirmed_at, confirmed_by, capture_asked_fen, captured_at, voided_at,
-                   void_reason, version)
+                   void_reason, version, credited_fen)
         where r.tenant_id = app_tenant() and r.id = s.id`,
       [
         redemptions.map(({ id }) => id),
@@ -88,6 +88,7 @@ export class RedemptionsRepository {
         redemptions.map(({ voidedAt }) => voidedAt),
         redemptions.map(({ voidReason }) => voidReason),
         redemptions.map(({ version }) => version),
+        redemptions.map(({ creditedFen }) => creditedFen),
       ],
     );
   }

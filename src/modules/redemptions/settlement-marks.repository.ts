@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { Database } from '../../platform/database/database.js';
-import { fen } from '../../platform/money/fen.js';
+import { fen, ZERO_FEN } from '../../platform/money/fen.js';
 import { partsTransformer, type StoredPart } from './redemption.entity.js';
 import type { CapturedOrder, SettledPeriod } from './redemption.types.js';
 
@@ -10,7 +10,7 @@ interface CapturedRow {
   provider_id: string;
   enterprise_id: string;
   jurisdiction_path: string;
-  captured_fen: string;
+  used_fen: string;
   parts: readonly StoredPart[];
 }
 
@@ -32,7 +32,8 @@ export class SettlementMarksRepository {
           order by captured_at, id limit $4 for no key update)
        update redemption r set settled_in = $5 from waiting
         where r.tenant_id = app_tenant() and r.id = waiting.id
-       returning r.id, r.provider_id, r.enterprise_id, r.jurisdiction_path, r.captured_fen, r.parts`,
+       returning r.id, r.provider_id, r.enterprise_id, r.jurisdiction_path, r.captured_fen - r.credited_fen as used_fen,
+                 r.parts`,
       [programmeId, from, until, limit, settlementId],
     );
     return rows.map(toCapturedOrder);
@@ -56,11 +57,13 @@ function toCapturedOrder(row: CapturedRow): CapturedOrder {
     providerId: row.provider_id,
     enterpriseId: row.enterprise_id,
     jurisdictionPath: row.jurisdiction_path,
-    capturedFen: fen(row.captured_fen),
+    capturedFen: fen(row.used_fen),
     parts: partsTransformer
       .from(row.parts)
-      .flatMap(({ bucketId, capturedFen }) =>
-        capturedFen === null || capturedFen === 0n ? [] : [{ bucketId, amountFen: capturedFen }],
-      ),
+      .map(({ bucketId, capturedFen, creditedFen }) => ({
+        bucketId,
+        amountFen: fen((capturedFen ?? ZERO_FEN) - creditedFen),
+      }))
+      .filter(({ amountFen }) => amountFen > 0n),
   };
 }

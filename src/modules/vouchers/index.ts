@@ -1,7 +1,16 @@
 export type { Purses } from './money/open-purses.js';
 export { UNUSABLE_SENTENCES } from './voucher.errors.js';
 export { BUDGET_RELEASED } from './voucher.messages.js';
-export { type AfterOrder, capture, deduction, hold, ordersLeft, release, whyUnusable } from './voucher.rules.js';
+export {
+  type AfterOrder,
+  capture,
+  credit,
+  deduction,
+  hold,
+  ordersLeft,
+  release,
+  whyUnusable,
+} from './voucher.rules.js';
 export { VOUCHER_STATES } from './voucher.types.js';
 export type {
   IssuedVoucher,

@@ -3,6 +3,7 @@ import { fen } from '../../platform/money/fen.js';
 import {
   canMove,
   capture,
+  credit,
   deduction,
   expire,
   extend,
@@ -230,4 +231,48 @@ it.each([
   ['no limit', 99, { splittable: true, redemptionsMax: null }, true],
 ])('VOU-12 %s', (_what, orders, policy, possible) => {
   expect(ordersLeft(voucher({ orders }), policy)).toBe(possible);
+});
+
+const AFTER_END = new Date(END.getTime() + 1);
+it.each<[string, Parameters<typeof voucher>[0], { amount: number; wholeOrder: boolean; now: Date }, object]>([
+  [
+    'part of one in use',
+    { usedFen: 5, orders: 2 },
+    { amount: 2, wholeOrder: false, now: NOW },
+    { state: 'PARTIALLY_USED', usedFen: 3n, orders: 2 },
+  ],
+  [
+    'the last fen used',
+    { usedFen: 5, orders: 1 },
+    { amount: 5, wholeOrder: true, now: NOW },
+    { state: 'ACTIVE', usedFen: 0n, orders: 0 },
+  ],
+  [
+    'one used up',
+    { faceFen: 9, usedFen: 9, state: 'USED_UP' },
+    { amount: 1, wholeOrder: false, now: NOW },
+    { state: 'PARTIALLY_USED', availableFen: 1n },
+  ],
+  [
+    'one used up that has ended',
+    { faceFen: 9, usedFen: 9, state: 'USED_UP' },
+    { amount: 4, wholeOrder: false, now: AFTER_END },
+    { state: 'EXPIRED', expiredFen: 4n },
+  ],
+  [
+    'a frozen one',
+    { usedFen: 5, state: 'FROZEN' },
+    { amount: 5, wholeOrder: false, now: NOW },
+    { state: 'FROZEN', usedFen: 0n },
+  ],
+])('VOU-14 credits %s', (_what, changes, { amount, wholeOrder, now }, expected) => {
+  const before = voucher(changes);
+  const { voucher: after, returnedFen } = credit(before, { amountFen: fen(amount), wholeOrder, now });
+  expect(after).toMatchObject(expected);
+  expect(sumOf(after)).toBe(before.faceFen);
+  expect(returnedFen).toBe(after.expiredFen);
+});
+
+it('VOU-14 never credits more than is used', () => {
+  expect(() => credit(voucher({ usedFen: 5 }), { amountFen: fen(6), wholeOrder: false, now: NOW })).toThrow(RangeError);
 });

@@ -16,7 +16,7 @@ export const VOUCHER_MACHINE: VoucherMachine = {
   name: 'a voucher',
   states: VOUCHER_STATES,
   first: 'ISSUED',
-  final: ['USED_UP', 'EXPIRED', 'VOIDED'],
+  final: ['EXPIRED', 'VOIDED'],
   arrows: [
     { event: 'activate', from: ['ISSUED'], to: 'ACTIVE', guard: 'its first instant has come' },
     { event: 'use', from: ['ACTIVE', 'PARTIALLY_USED'], to: 'PARTIALLY_USED', guard: 'captured, something is left' },
@@ -33,13 +33,16 @@ export const VOUCHER_MACHINE: VoucherMachine = {
     { event: 'extend', from: ['ACTIVE'], to: 'ACTIVE', guard: 'before its end, renewals left, reason stated' },
     { event: 'extend', from: ['PARTIALLY_USED'], to: 'PARTIALLY_USED', guard: 'the same' },
     { event: 'expire', from: [...OPEN, 'FROZEN'], to: 'EXPIRED', guard: 'its last day is over' },
+    { event: 'credit', from: ['PARTIALLY_USED', 'USED_UP'], to: 'PARTIALLY_USED', guard: 'something stays used' },
+    { event: 'credit-all', from: ['PARTIALLY_USED', 'USED_UP'], to: 'ACTIVE', guard: 'nothing stays used' },
+    { event: 'credit-late', from: ['USED_UP'], to: 'EXPIRED', guard: 'its last day is over' },
     { event: 'void', from: ['FROZEN'], to: 'VOIDED', guard: 'a second supervisor confirms' },
   ],
 };
 
 /**
- * @rule VOU-01 A voucher moves only along the arrows of its machine; one that is used up, expired or voided moves no
- * more. (domain page, C.1)
+ * @rule VOU-01 A voucher moves only along the arrows of its machine; one that is expired or voided moves no more, one
+ * that is used up only when something is given back. (domain page, C.1)
  */
 export function move(state: VoucherState, event: VoucherEvent): VoucherState {
   const arrow = VOUCHER_MACHINE.arrows.find((each) => each.event === event && each.from.includes(state));
@@ -112,6 +115,25 @@ export function release(voucher: Voucher, heldFen: Fen): AfterOrder {
   return free({ ...voucher, heldFen: fen(voucher.heldFen - heldFen), orders: voucher.orders - 1 }, heldFen);
 }
 
+/** What a credit note gives back to a voucher. */
+export interface Credit {
+  readonly amountFen: Fen;
+  /** Nothing of the order stays used: it counts no longer. */
+  readonly wholeOrder: boolean;
+  readonly now: Date;
+}
+
+/**
+ * @rule VOU-14 A credit note moves money from used back to available, or on to the buckets when the voucher has ended; a
+ * voucher that was used up can be used again until its last day is over. (domain page, C.1: reverse)
+ */
+export function credit(voucher: Voucher, { amountFen, wholeOrder, now }: Credit): AfterOrder {
+  if (amountFen <= 0n || amountFen > voucher.usedFen) throw new RangeError('More cannot be credited than is used.');
+  const usedFen = fen(voucher.usedFen - amountFen);
+  const state = stateAfterCredit({ ...voucher, usedFen }, now);
+  return free({ ...voucher, usedFen, state, orders: voucher.orders - (wholeOrder ? 1 : 0) }, amountFen);
+}
+
 /** @rule VOU-07 When its last day is over what is available expires; what open orders hold waits for them. (domain page, C.1) */
 export function expire(voucher: Voucher): AfterOrder {
   const ended: Voucher = { ...voucher, state: move(voucher.state, 'expire'), availableFen: ZERO_FEN };
@@ -178,6 +200,13 @@ function free(voucher: Voucher, amount: Fen): AfterOrder {
     default:
       return { voucher: { ...voucher, availableFen: fen(voucher.availableFen + amount) }, returnedFen: ZERO_FEN };
   }
+}
+
+function stateAfterCredit(voucher: Voucher, now: Date): VoucherState {
+  const { state } = voucher;
+  if (state === 'USED_UP' && hasEnded(voucher, now)) return move(state, 'credit-late');
+  if (!canMove(state, 'credit')) return state;
+  return move(state, voucher.usedFen > 0n ? 'credit' : 'credit-all');
 }
 
 function stateAfterUse(voucher: Voucher): VoucherState {

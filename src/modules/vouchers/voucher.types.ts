@@ -20,6 +20,9 @@ export type VoucherEvent =
   | 'unfreeze-before-start'
   | 'extend'
   | 'expire'
+  | 'credit'
+  | 'credit-all'
+  | 'credit-late'
   | 'void';
 
 export type VoucherMachine = StateMachine<VoucherState, VoucherEvent>;

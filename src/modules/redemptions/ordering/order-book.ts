@@ -1,7 +1,7 @@
 import type { Command } from '../../../platform/idempotency/command.js';
 import { Refusal } from '../../../platform/idempotency/refusal.js';
 import { newId } from '../../../platform/ids/new-id.js';
-import { fen, fenToNumber, type Fen } from '../../../platform/money/fen.js';
+import { fen, fenToNumber, type Fen, ZERO_FEN } from '../../../platform/money/fen.js';
 import { addDays, type Day, endOfDay } from '../../calendar/index.js';
 import type { ItemAdmission } from '../../catalogue/index.js';
 import type { BucketAmount } from '../../ledger/index.js';
@@ -129,19 +129,26 @@ export class OrderBook {
       priceFen: fen(request.priceFen),
       heldFen: deductionFen,
       availableAfterFen: voucher.availableFen,
-      parts: parts.map(({ bucketId, amountFen }) => ({ bucketId, heldFen: amountFen, capturedFen: null })),
+      parts: parts.map(({ bucketId, amountFen }) => ({
+        bucketId,
+        heldFen: amountFen,
+        capturedFen: null,
+        creditedFen: ZERO_FEN,
+      })),
       holdCommandId: command.commandId,
       confirmation: policy.redemption.enterpriseConfirm,
       heldAt: now,
       heldBy: command.actor.userId,
       expiresAt: endOfDay(addDays(today, policy.redemption.holdDays)),
       capturedFen: null,
+      creditedFen: ZERO_FEN,
       confirmedAt: null,
       confirmedBy: null,
       captureAskedFen: null,
       capturedAt: null,
       voidedAt: null,
       voidReason: null,
+      settledIn: null,
     };
   }
 

@@ -62,6 +62,7 @@ function redemptionEvent({ action, before, after, command }: Change<Redemption>)
       voucherId: after.voucherId,
       heldFen: after.heldFen,
       capturedFen: after.capturedFen,
+      ...(after.creditedFen > 0n ? { creditedFen: after.creditedFen } : {}),
       captureAskedFen: after.captureAskedFen,
       confirmedAt: after.confirmedAt,
     },

@@ -1,8 +1,17 @@
 import type { Command } from '../../../platform/idempotency/command.js';
 import { legId } from '../../../platform/ids/new-id.js';
 import { fen, type Fen, ZERO_FEN } from '../../../platform/money/fen.js';
-import { type AfterOrder, capture, release, type Voucher } from '../../vouchers/index.js';
-import { bucketAccount, grantAccount, type Leg, takeFrom } from '../../ledger/index.js';
+import {
+  bucketAccount,
+  type BucketAmount,
+  giveBack,
+  grantAccount,
+  type Leg,
+  payableAccount,
+  takeFrom,
+} from '../../ledger/index.js';
+import { type AfterOrder, capture, credit, release, type Voucher } from '../../vouchers/index.js';
+import { usedOf } from '../redemption.rules.js';
 import type { HeldPart, Redemption, VoidReason } from '../redemption.types.js';
 
 /** Who resolves: one request, or the system under an id of its own. */
@@ -63,7 +72,7 @@ export class HoldBook {
     const parts = capturedParts(redemption, amountFen, voucher.remainderBucketId);
     const settled = capture(voucher, { heldFen: redemption.heldFen, capturedFen: amountFen });
     this.legs.push(...resolvingLegs(redemption, parts, { act, unused: 'VOID' }));
-    this.returnUnused(settled, parts, act);
+    this.settle(settled, unusedOf(parts), act);
     this.put('redemption.captured', act, {
       ...redemption,
       state: 'CAPTURED',
@@ -80,9 +89,25 @@ export class HoldBook {
     const settled = release(this.voucherOf(redemption), redemption.heldFen);
     const unused = voidReason === 'EXPIRED' ? 'EXPIRE_HOLD' : 'VOID';
     this.legs.push(...resolvingLegs(redemption, parts, { act, unused }));
-    this.returnUnused(settled, parts, act);
+    this.settle(settled, unusedOf(parts), act);
     const action = voidReason === 'EXPIRED' ? 'redemption.expired' : 'redemption.voided';
     return this.put(action, act, { ...redemption, state: 'VOIDED', voidedAt: this.now, voidReason });
+  }
+
+  /** Gives `amountFen` of what was captured back to the voucher, or on to its buckets when that has ended. */
+  credit(redemption: Redemption, amountFen: Fen, act: Act): Redemption {
+    const voucher = this.voucherOf(redemption);
+    const given = giveBack(amountFen, usedParts(redemption), voucher.remainderBucketId);
+    const left = fen(usedOf(redemption) - amountFen);
+    const credited = credit(voucher, { amountFen, wholeOrder: left === ZERO_FEN, now: this.now });
+    this.legs.push(...creditLegs(redemption, voucher, { given, act }));
+    this.settle(credited, given, act);
+    return this.put('redemption.credited', act, {
+      ...redemption,
+      state: left === ZERO_FEN ? 'CREDITED' : 'CAPTURED',
+      creditedFen: fen(redemption.creditedFen + amountFen),
+      parts: redemption.parts.map((part) => ({ ...part, creditedFen: fen(part.creditedFen + amountOf(part, given)) })),
+    });
   }
 
   /** Changes an order without moving money. */
@@ -94,8 +119,8 @@ export class HoldBook {
     return next;
   }
 
-  /** A voucher that ended while the order was open sends what is freed on to its buckets. */
-  private returnUnused({ voucher, returnedFen }: AfterOrder, parts: readonly HeldPart[], act: Act): void {
+  /** Notes the voucher as it is now; one that has ended sends what is freed on to its buckets. */
+  private settle({ voucher, returnedFen }: AfterOrder, freed: readonly BucketAmount[], act: Act): void {
     const before = this.vouchers.get(voucher.id) ?? voucher;
     this.vouchers.set(voucher.id, voucher);
     this.touched.add(voucher.id);
@@ -110,7 +135,7 @@ export class HoldBook {
     if (returnedFen === ZERO_FEN) return;
     this.released.add(voucher.programmeId);
     const kind = voucher.state === 'EXPIRED' ? 'EXPIRE_VOUCHER' : 'CANCEL';
-    for (const { bucketId, amountFen } of unusedOf(parts)) {
+    for (const { bucketId, amountFen } of freed) {
       const [from, to] = [grantAccount(voucher.applicationId, bucketId), bucketAccount(bucketId)];
       this.legs.push({ commandId: act.commandId, kind, from, to, amountFen });
     }
@@ -120,6 +145,8 @@ export class HoldBook {
 const STATE_ACTIONS: Readonly<Partial<Record<Voucher['state'], string>>> = {
   PARTIALLY_USED: 'voucher.used',
   USED_UP: 'voucher.used-up',
+  ACTIVE: 'voucher.credited',
+  EXPIRED: 'voucher.expired',
 };
 
 /** What is captured comes from each bucket in proportion to what it set aside. */
@@ -143,7 +170,33 @@ function resolvingLegs(
   });
 }
 
-function unusedOf(parts: readonly HeldPart[]): readonly { bucketId: string; amountFen: Fen }[] {
+/** What each bucket still gives of a captured order. */
+function usedParts({ parts }: Redemption): readonly BucketAmount[] {
+  return parts.map(({ bucketId, capturedFen, creditedFen }) => ({
+    bucketId,
+    amountFen: fen((capturedFen ?? ZERO_FEN) - creditedFen),
+  }));
+}
+
+function amountOf({ bucketId }: HeldPart, given: readonly BucketAmount[]): Fen {
+  return given.find((part) => part.bucketId === bucketId)?.amountFen ?? ZERO_FEN;
+}
+
+function creditLegs(
+  { providerId, programmeId }: Redemption,
+  { applicationId }: Voucher,
+  { given, act }: { given: readonly BucketAmount[]; act: Act },
+): readonly Leg[] {
+  return given.map(({ bucketId, amountFen }) => ({
+    commandId: act.commandId,
+    kind: 'CREDIT_NOTE',
+    from: payableAccount({ payeeId: providerId, programmeId }, bucketId),
+    to: grantAccount(applicationId, bucketId),
+    amountFen,
+  }));
+}
+
+function unusedOf(parts: readonly HeldPart[]): readonly BucketAmount[] {
   return parts
     .map(({ bucketId, heldFen, capturedFen }) => ({ bucketId, amountFen: fen(heldFen - (capturedFen ?? ZERO_FEN)) }))
     .filter(({ amountFen }) => amountFen > 0n);
