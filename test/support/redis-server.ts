@@ -12,6 +12,8 @@ export interface RedisServer {
   readonly client: Redis;
   /** Kills the server without warning and starts it again on the same port and data. */
   kill(): Promise<void>;
+  /** SIGSTOP makes it hang, SIGCONT goes on. */
+  signal(name: NodeJS.Signals): void;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -44,6 +46,7 @@ export async function startRedis(settings: readonly string[] = []): Promise<Redi
     url,
     client,
     kill,
+    signal: (name) => child?.kill(name),
     start,
     stop: async () => {
       client.disconnect();
