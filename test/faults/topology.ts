@@ -3,7 +3,7 @@ import path from 'node:path';
 import { hasRedis } from '../support/redis-server.js';
 import { canSkewClocks } from './support/clock-skew.js';
 import type { FaultScript } from './support/fault-script.js';
-import { atLeast, exactly, type Figure, told } from './support/figures.js';
+import { atLeast, atMost, exactly, type Figure, told } from './support/figures.js';
 import { type Cluster, type ClusterProcess, type Harness, playStory, runNode } from './support/harness.js';
 
 const CLI = path.resolve(import.meta.dirname, '../../src/cli.js');
@@ -145,10 +145,13 @@ async function endings(cluster: Cluster, which: string): Promise<readonly Figure
   });
   const held = output.match(/^ok /gm)?.length ?? 0;
   const [dead] = await cluster.database.query<{ count: string }>('select count(*) from dead_letter');
+  const toldAt = performance.now();
   const exits = Object.values(await cluster.stop());
+  const seconds = (performance.now() - toldAt) / 1000;
   return [
     exactly(`${which}: npm run invariants, ${String(held)} hold, exit code`, String(code), '0'),
     exactly(`${which}: dead letters`, dead?.count ?? '', '0'),
+    atMost(`${which}: all ended after SIGTERM within`, seconds, 30, 's'),
     exactly(`${which}: exit codes after SIGTERM`, exits.join(' '), exits.map(() => '0').join(' ')),
   ];
 }
