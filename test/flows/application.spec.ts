@@ -81,6 +81,20 @@ describe('the story of an application (PUBLIC-1)', () => {
     expect((await city.supervisor.get(`/audit/events?subjectId=${id}`)).body).toMatchObject({
       items: [{ action: 'application.drafted' }, { action: 'application.submission-refused', result: 'refused' }],
     });
+    const { body } = await city.supervisor.get<{ items: { actorId: string }[] }>(`/audit/events?subjectId=${id}`);
+    const actor = `actorId=${String(body.items[0]?.actorId)}`;
+    for (const [filter, found] of [
+      [`${actor}&subjectType=application`, 2],
+      [`${actor}&action=application.drafted`, 1],
+      [`${actor}&result=refused&from=2026-05-06T00:00:00Z&until=2026-05-07T00:00:00Z`, 1],
+      [`${actor}&from=2026-05-07T00:00:00Z`, 0],
+      [`${actor}&until=2026-05-06T00:00:00Z`, 0],
+    ] as const) {
+      expect((await city.supervisor.get<{ items: object[] }>(`/audit/events?${filter}`)).body.items).toHaveLength(
+        found,
+      );
+    }
+    expect((await city.supervisor.get('/audit/events?from=yesterday')).status).toBe(400);
   });
 
   it('d: a large contract is cut to the yearly cap, and the explanation says so', async () => {

@@ -17,6 +17,14 @@ export interface SendOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A request that changes something, and how it was answered. */
+export interface SentCommand {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly requestId: string;
+}
+
 /** Requests sent so far, by all clients: it is the next address's turn with each. */
 let sent = 0;
 
@@ -28,6 +36,8 @@ export class ApiClient {
     /** One address, or several with commas: requests go round, as a load balancer would send them. */
     readonly baseUrl: string,
     readonly token: string | null = null,
+    /** Where this client and those that sign in by it note their commands; nowhere unless told. */
+    private readonly journal: SentCommand[] | null = null,
   ) {
     this.addresses = baseUrl.split(',');
   }
@@ -36,7 +46,7 @@ export class ApiClient {
   async signIn(user: { tenantCode: string; username: string; password: string }): Promise<ApiClient> {
     const answer = await this.post<{ accessToken: string }>('/sessions', user, { idempotencyKey: null });
     if (answer.status >= 300) throw new Error(`Sign-in of ${user.username} failed: ${JSON.stringify(answer.body)}`);
-    return new ApiClient(this.baseUrl, answer.body.accessToken);
+    return new ApiClient(this.baseUrl, answer.body.accessToken, this.journal);
   }
 
   get<Body = Record<string, unknown>>(path: string, options: SendOptions = {}): Promise<Answer<Body>> {
@@ -65,6 +75,10 @@ export class ApiClient {
       ...(content === undefined ? {} : { body: content }),
     });
     const text = await response.text();
+    if (method !== 'GET') {
+      const requestId = response.headers.get('x-request-id') ?? '';
+      this.journal?.push({ method, path, status: response.status, requestId });
+    }
     const isJson = (response.headers.get('content-type') ?? '').includes('json');
     return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : { text }) as Body };
   }

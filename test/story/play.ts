@@ -1,4 +1,5 @@
-import { ApiClient } from './api-client.js';
+import { ApiClient, type SentCommand } from './api-client.js';
+import { playAudit } from './audit-trail.js';
 import { Narrator, StoryFailed } from './narrator.js';
 import { playPublic1 } from './public-1.js';
 import { playExpiry, playPublic3 } from './public-3.js';
@@ -11,12 +12,14 @@ const narrator = new Narrator();
 const startedAt = performance.now();
 
 try {
-  const guest = new ApiClient(url);
-  await playPublic1(guest, narrator);
+  const journal: SentCommand[] = [];
+  const guest = new ApiClient(url, null, journal);
+  const firstYear = await playPublic1(guest, narrator);
   const bazaar = await playPublic3(guest, narrator);
   await playSettlement(narrator, bazaar);
   await playExpiry(narrator, bazaar);
-  await playPublic6(guest, narrator);
+  const objected = await playPublic6(guest, narrator);
+  await playAudit(narrator, [firstYear, bazaar.world, objected], journal);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`\n${String(narrator.figures)} figures, all as expected, in ${seconds} s\n`);
 } catch (error) {

@@ -32,7 +32,7 @@ const publicFirst = {
 const TRIES = 100;
 
 /** Two stages of five working days and five days before the public, across Mid-Autumn and National Day. */
-export async function playPublic6(guest: ApiClient, narrator: Narrator): Promise<void> {
+export async function playPublic6(guest: ApiClient, narrator: Narrator): Promise<World> {
   narrator.chapter('PUBLIC-6 · working days, publicity, objection');
   const world = await openWorld(guest, narrator, '2026-09-18T16:00:00+08:00');
   const scene = { guest, narrator, world };
@@ -51,6 +51,7 @@ export async function playPublic6(guest: ApiClient, narrator: Narrator): Promise
   await objectAndEnd(scene, notice, ids);
   await expectBalanced(narrator, world, programmeId);
   await expectInvariants(narrator, world);
+  return world;
 }
 
 async function reviewAndPublish(scene: Scene, ids: readonly string[]): Promise<Notice> {

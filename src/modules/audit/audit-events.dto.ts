@@ -10,6 +10,21 @@ export class ListAuditEventsQuery extends PageQuery {
 
   @Uuid({ optional: true, description: 'All events of one command.' })
   readonly commandId?: string;
+
+  @Uuid({ optional: true, description: 'What one person did.' })
+  readonly actorId?: string;
+
+  @Text({ optional: true, max: 80, description: 'For example `voucher.frozen`.' })
+  readonly action?: string;
+
+  @OneOf(['ok', 'refused'], { optional: true })
+  readonly result?: 'ok' | 'refused';
+
+  @Instant({ optional: true, description: 'Business time, included.' })
+  readonly from?: string;
+
+  @Instant({ optional: true, description: 'Business time, not included.' })
+  readonly until?: string;
 }
 
 export class AuditEventView {

@@ -30,6 +30,11 @@ export interface EventFilter {
   readonly subjectType: string | null;
   readonly subjectId: string | null;
   readonly commandId: string | null;
+  readonly actorId: string | null;
+  readonly action: string | null;
+  readonly result: 'ok' | 'refused' | null;
+  readonly from: string | null;
+  readonly until: string | null;
   readonly afterId: string | null;
   readonly limit: number;
 }
@@ -79,8 +84,14 @@ export class AuditEventsRepository {
         where tenant_id = app_tenant()
           and ($1::text is null or subject_type = $1) and ($2::text is null or subject_id = $2)
           and ($3::uuid is null or command_id = $3) and ($4::uuid is null or id > $4)
+          and ($6::uuid is null or actor_id = $6) and ($7::text is null or action = $7)
+          and ($8::text is null or result = $8)
+          and ($9::timestamptz is null or at >= $9) and ($10::timestamptz is null or at < $10)
         order by id limit $5`,
-      [filter.subjectType, filter.subjectId, filter.commandId, filter.afterId, filter.limit],
+      [
+        ...[filter.subjectType, filter.subjectId, filter.commandId, filter.afterId, filter.limit],
+        ...[filter.actorId, filter.action, filter.result, filter.from, filter.until],
+      ],
     );
     return rows.map(toEvent);
   }

@@ -5,9 +5,9 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { keysetOf, type Page, pageOf } from '../../platform/http/pages.js';
 import { toAuditEventView } from './audit-event.view.js';
 import type { AuditEventView, ListAuditEventsQuery } from './audit-events.dto.js';
-import { AuditEventsRepository } from './audit-events.repository.js';
+import { AuditEventsRepository, type EventFilter } from './audit-events.repository.js';
 
-/** Reads the trail in order, filtered by subject or command. */
+/** Reads the trail in order, filtered by subject, command, person, action, result and period. */
 @Injectable()
 export class ListAuditEvents {
   constructor(
@@ -22,10 +22,23 @@ export class ListAuditEvents {
         subjectType: query.subjectType ?? null,
         subjectId: query.subjectId ?? null,
         commandId: query.commandId ?? null,
+        ...actAndPeriodOf(query),
         afterId: keyset.after?.[0] ?? null,
         limit: keyset.limit + 1,
       }),
     );
     return pageOf(rows, keyset.limit, (row) => [row.id], toAuditEventView);
   }
+}
+
+function actAndPeriodOf(
+  query: ListAuditEventsQuery,
+): Pick<EventFilter, 'actorId' | 'action' | 'result' | 'from' | 'until'> {
+  return {
+    actorId: query.actorId ?? null,
+    action: query.action ?? null,
+    result: query.result ?? null,
+    from: query.from ?? null,
+    until: query.until ?? null,
+  };
 }
