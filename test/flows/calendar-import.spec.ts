@@ -52,13 +52,16 @@ describe('a calendar is imported while deadlines run', () => {
     await rooms.close();
   });
 
-  /** One case waits for the district, another is before the public. */
+  /** One case waits for the district, one for its applicant, another is before the public. */
   const openCases = async (programmeId: string): Promise<void> => {
-    const { apply, approve } = hands(city);
+    const { apply, approve, decide } = hands(city);
     const [first, second]: TestFirm[] = [await city.firm(), await city.firm()];
     if (!first || !second) throw new Error('Two firms apply.');
     const { applicationId } = await apply(second, programmeId, 60_000_000);
     await approve(applicationId);
+    const { applicationId: returned } = await apply(await city.firm(), programmeId, 60_000_000);
+    const defects = { outcome: 'RETURN', reasonCode: 'INCOMPLETE', comment: '请补充合同附件' };
+    await must(decide(city.districtReviewer, returned, defects));
     waiting = (await apply(first, programmeId, 60_000_000))['applicationId'];
     await deliver(rooms);
   };
@@ -82,14 +85,15 @@ describe('a calendar is imported while deadlines run', () => {
   };
   const moved = async (): Promise<readonly string[]> => {
     const { rows } = await owner.query<{ action: string }>(
-      "select action from audit_event where action like '%.deadline-moved' order by action",
+      "select action from audit_event where action like '%deadline-moved' order by action",
     );
     return rows.map(({ action }) => action);
   };
   const timers = async (): Promise<readonly string[]> => {
     const { rows } = await owner.query<{ day: string }>(
       `select distinct (due_at at time zone 'Asia/Shanghai')::text as day from timer
-        where topic in ('workflow.stage-timed-out', 'publicity.period-ended')`,
+        where topic in ('workflow.stage-timed-out', 'publicity.period-ended', 'application.supplement-overdue')
+        order by day`,
     );
     return rows.map(({ day }) => day);
   };
@@ -105,19 +109,27 @@ describe('a calendar is imported while deadlines run', () => {
   it('moves what runs by the day that is off now, with an event for each', async () => {
     const answer = await importYear('国办临时通知', [{ ...OFF, date: '2026-05-08' }]);
     expect(answer['changedDays']).toMatchObject([{ date: '2026-05-08', before: 'WORKING', after: 'HOLIDAY' }]);
-    expect(answer['told']).toEqual(['workflow.calendar-changed', 'publicity.calendar-changed']);
+    expect(answer['told']).toEqual([
+      'workflow.calendar-changed',
+      'publicity.calendar-changed',
+      'application.calendar-changed',
+    ]);
     expect(await deliver(rooms)).toEqual(expect.arrayContaining(['workflow.calendar-changed']));
     sameInstant(await taskDue(), '2026-05-14T00:00:00+08:00');
     sameInstant(await noticeEnd(), '2026-05-14T00:00:00+08:00');
-    expect(await moved()).toEqual(['case.deadline-moved', 'notice.deadline-moved']);
-    expect(await timers()).toEqual(['2026-05-14 00:00:00']);
+    expect(await moved()).toEqual([
+      'application.supplement-deadline-moved',
+      'case.deadline-moved',
+      'notice.deadline-moved',
+    ]);
+    expect(await timers()).toEqual(['2026-05-14 00:00:00', '2026-05-21 00:00:00']);
   });
 
   it('moves nothing when the same is imported again', async () => {
     const answer = await importYear('国办临时通知', [{ ...OFF, date: '2026-05-08' }]);
     expect([answer['changedDays'], answer['told']]).toEqual([[], []]);
     await deliver(rooms);
-    expect(await moved()).toHaveLength(2);
+    expect(await moved()).toHaveLength(3);
   });
 
   it('shortens what an office has left, never what was announced to the public', async () => {
@@ -125,6 +137,7 @@ describe('a calendar is imported while deadlines run', () => {
     await deliver(rooms);
     sameInstant(await taskDue(), '2026-05-13T00:00:00+08:00');
     sameInstant(await noticeEnd(), '2026-05-14T00:00:00+08:00');
-    expect(await moved()).toEqual(['case.deadline-moved', 'case.deadline-moved', 'notice.deadline-moved']);
+    expect((await moved()).filter((action) => action === 'case.deadline-moved')).toHaveLength(2);
+    expect(await moved()).toHaveLength(4);
   });
 });

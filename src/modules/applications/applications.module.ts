@@ -31,7 +31,10 @@ import { LapseApplication } from './decision/lapse-application.js';
 import { LapseApplicationJob } from './decision/lapse-application.job.js';
 import { PassStage } from './decision/pass-stage.js';
 import { StartReviews } from './decision/start-reviews.js';
+import { MoveSupplements } from './decision/move-supplements.js';
+import { MoveSupplementsJob } from './decision/move-supplements.job.js';
 import { SupplementDeadline } from './decision/supplement-deadline.js';
+import { SupplementsRepository } from './decision/supplements.repository.js';
 import { TimeOutCase } from './decision/time-out-case.js';
 import { TimeOutCaseJob } from './decision/time-out-case.job.js';
 import { WithdrawApplication } from './decision/withdraw-application.js';
@@ -123,7 +126,10 @@ const DECISION = [
   PassStage,
   SaveCaseFiles,
   StartReviews,
+  MoveSupplements,
+  MoveSupplementsJob,
   SupplementDeadline,
+  SupplementsRepository,
   TimeOutCase,
   TimeOutCaseJob,
   TimelineRepository,

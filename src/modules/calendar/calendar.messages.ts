@@ -4,7 +4,12 @@
  */
 export const CALENDAR_CHANGED_FOR_TASKS = 'workflow.calendar-changed';
 export const CALENDAR_CHANGED_FOR_NOTICES = 'publicity.calendar-changed';
-export const CALENDAR_LISTENERS = [CALENDAR_CHANGED_FOR_TASKS, CALENDAR_CHANGED_FOR_NOTICES] as const;
+export const CALENDAR_CHANGED_FOR_SUPPLEMENTS = 'application.calendar-changed';
+export const CALENDAR_LISTENERS = [
+  CALENDAR_CHANGED_FOR_TASKS,
+  CALENDAR_CHANGED_FOR_NOTICES,
+  CALENDAR_CHANGED_FOR_SUPPLEMENTS,
+] as const;
 
 export interface CalendarChange {
   readonly calendarCode: string;

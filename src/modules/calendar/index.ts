@@ -1,6 +1,7 @@
 export { CalendarModule } from './calendar.module.js';
 export {
   CALENDAR_CHANGED_FOR_NOTICES,
+  CALENDAR_CHANGED_FOR_SUPPLEMENTS,
   CALENDAR_CHANGED_FOR_TASKS,
   type CalendarChange,
   readCalendarChange,

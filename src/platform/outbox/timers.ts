@@ -41,6 +41,16 @@ export class Timers {
     );
   }
 
+  /** When the timers of this topic are due, by subject; subjects without one are left out. */
+  async dueOf(topic: string, subjectIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+    const rows = await this.database.query<{ subject_id: string; due_at: Date }>(
+      `select subject_id, due_at from timer
+        where tenant_id = app_tenant() and topic = $1 and subject_id = any($2::uuid[])`,
+      [topic, subjectIds],
+    );
+    return new Map(rows.map((row) => [row.subject_id, row.due_at]));
+  }
+
   async cancel(topic: string, subjectId: string): Promise<void> {
     await this.database.query('delete from timer where tenant_id = app_tenant() and topic = $1 and subject_id = $2', [
       topic,

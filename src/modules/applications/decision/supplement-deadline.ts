@@ -14,8 +14,13 @@ export class SupplementDeadline {
     private readonly calendars: WorkingCalendars,
   ) {}
 
-  async execute(): Promise<Deadline> {
+  execute(): Promise<Deadline> {
+    return this.after(this.clock.now());
+  }
+
+  /** Until when a return of that instant can be answered. */
+  async after(returnedAt: Date): Promise<Deadline> {
     const calendar = await this.calendars.load();
-    return calendar.deadline(this.clock.now(), { unit: 'WORKING_DAY', length: SUPPLEMENT_WORKING_DAYS });
+    return calendar.deadline(returnedAt, { unit: 'WORKING_DAY', length: SUPPLEMENT_WORKING_DAYS });
   }
 }
