@@ -5,7 +5,7 @@ it.each([
   ['BEFORE_ISSUE', false],
   ['BEFORE_PAY', true],
   ['BOTH', true],
-])('SET-17 %s: payments are published first: %s', (at, expected) => {
+])('SET-22 %s: payments are published first: %s', (at, expected) => {
   expect(goesPublicBeforePay(at)).toBe(expected);
 });
 
@@ -26,6 +26,6 @@ it.each([
   ['held by an objection to another line', item('OPEN', { blocked: true }), END, 'OBJECTED'],
   ['with an objection that was upheld', item('REMOVED', { removedBecause: 'OBJECTION_UPHELD' }), END, 'UPHELD'],
   ['on a notice that was taken down', item('REMOVED', { removedBecause: 'NOTICE_WITHDRAWN' }), END, 'NOT_PUBLIC'],
-])('SET-18 a payment %s', (_how, standing, now, verdict) => {
+])('SET-23 a payment %s', (_how, standing, now, verdict) => {
   expect(judgePayment(standing, now)).toBe(verdict);
 });

@@ -12,13 +12,13 @@ export type PaymentStanding = {
  */
 export type PaymentVerdict = 'CLEAR' | 'UPHELD' | 'NOT_PUBLIC' | 'RUNNING' | 'OBJECTED';
 
-/** @rule SET-17 Payments go before the public where the policy wants that before money flows. (publicity.at BEFORE_PAY, BOTH) */
+/** @rule SET-22 Payments go before the public where the policy wants that before money flows. (publicity.at BEFORE_PAY, BOTH) */
 export function goesPublicBeforePay(at: string): boolean {
   return at === 'BEFORE_PAY' || at === 'BOTH';
 }
 
 /**
- * @rule SET-18 A payment is made when the period of its notice is over and no objection to it is open; one whose objection
+ * @rule SET-23 A payment is made when the period of its notice is over and no objection to it is open; one whose objection
  * was upheld is not made. (publicity.at BEFORE_PAY; publicity.objectionBlocks)
  */
 export function judgePayment(standing: PaymentStanding, now: Date): PaymentVerdict {
