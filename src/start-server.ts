@@ -13,6 +13,7 @@ import { LOCKS, whileLocked } from './platform/database/locks.js';
 import { migrate } from './platform/database/migrate.js';
 import { openDatabase, type OpenedDatabase } from './platform/database/open-database.js';
 import { closeGracefully, createApplication } from './platform/http/bootstrap.js';
+import { drain } from './platform/http/drain.js';
 import { serveHealthOnly } from './platform/http/health-only.js';
 
 export interface RunningServer {
@@ -56,6 +57,7 @@ async function startOn(database: OpenedDatabase, environment: Environment, logge
     url,
     banner: bannerOf(config, url, demoUsers),
     close: async () => {
+      await drain(app);
       await closeGracefully(app);
       await database.close();
     },

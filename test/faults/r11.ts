@@ -42,7 +42,7 @@ export const killedApp: FaultScript = {
     const { code } = await app.stop();
     return [
       atMost('slowest return to ready', slowest, 20, 's'),
-      told('connections broken without an answer', report.resets),
+      told('connections broken without an answer', report.resets.length),
       told('answers by status', JSON.stringify(report.statuses)),
       ...figures,
       exactly(`breaches of ${String(invariants.length)} invariants`, breaches.length, 0),

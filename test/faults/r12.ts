@@ -47,7 +47,7 @@ export const killedDatabase: FaultScript = {
       atMost('slowest return of acknowledged orders', slowest, 15, 's'),
       exactly('the app was not restarted', samePid, true),
       exactly('answers other than 2xx, 409, 422 and 503', unclear.join(' '), ''),
-      exactly('connections broken without an answer', report.resets, 0),
+      exactly('connections broken without an answer', report.resets.join(' ') || 'none', 'none'),
       told('answers by status', JSON.stringify(report.statuses)),
       ...figures,
       exactly(`breaches of ${String(invariants.length)} invariants`, breaches.length, 0),

@@ -45,7 +45,7 @@ export const orderlyEnd: FaultScript = {
     return [
       exactly('exit codes', exits.join(' '), exits.map(() => '0').join(' ')),
       atMost('slowest exit', slowest, 30, 's'),
-      exactly('connections broken without an answer', report.resets, 0),
+      exactly('connections broken without an answer', report.resets.join(' ') || 'none', 'none'),
       exactly('jobs left active', active, 0),
       told('answers by status', JSON.stringify(report.statuses)),
       ...figures,

@@ -17,7 +17,7 @@ export interface RedeemReport {
   /** Answers by status. */
   readonly statuses: Readonly<Record<number, number>>;
   /** Connections that broke after the request was sent, without an answer. */
-  readonly resets: number;
+  readonly resets: readonly string[];
 }
 
 interface Answer {
@@ -30,7 +30,7 @@ export class RedeemLoad {
   readonly acknowledged = new Map<string, { readonly id: string; captured: boolean }>();
   readonly refused: string[] = [];
   readonly statuses: Record<number, number> = {};
-  resets = 0;
+  readonly resets: string[] = [];
   private wanted = true;
   private orders = 0;
   private readonly running: readonly Promise<void>[];
@@ -94,14 +94,14 @@ export class RedeemLoad {
       this.statuses[response.status] = (this.statuses[response.status] ?? 0) + 1;
       return { status: response.status, body: answer };
     } catch (error) {
-      if (!wasRefused(error)) this.resets += 1;
+      const code = codeOf(error);
+      if (code !== 'ECONNREFUSED') this.resets.push(code); // refused: nobody listened, so nothing was sent
       return null;
     }
   }
 }
 
-/** Nobody listened, so nothing was sent. */
-function wasRefused(error: unknown): boolean {
+function codeOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : null;
-  return cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED';
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : String(error);
 }
