@@ -265,7 +265,7 @@ it.each<[string, Parameters<typeof voucher>[0], { amount: number; wholeOrder: bo
     { amount: 5, wholeOrder: false, now: NOW },
     { state: 'FROZEN', usedFen: 0n },
   ],
-])('VOU-14 credits %s', (_what, changes, { amount, wholeOrder, now }, expected) => {
+])('VOU-20 credits %s', (_what, changes, { amount, wholeOrder, now }, expected) => {
   const before = voucher(changes);
   const { voucher: after, returnedFen } = credit(before, { amountFen: fen(amount), wholeOrder, now });
   expect(after).toMatchObject(expected);
@@ -273,6 +273,6 @@ it.each<[string, Parameters<typeof voucher>[0], { amount: number; wholeOrder: bo
   expect(returnedFen).toBe(after.expiredFen);
 });
 
-it('VOU-14 never credits more than is used', () => {
+it('VOU-20 never credits more than is used', () => {
   expect(() => credit(voucher({ usedFen: 5 }), { amountFen: fen(6), wholeOrder: false, now: NOW })).toThrow(RangeError);
 });

@@ -124,7 +124,7 @@ export interface Credit {
 }
 
 /**
- * @rule VOU-14 A credit note moves money from used back to available, or on to the buckets when the voucher has ended; a
+ * @rule VOU-20 A credit note moves money from used back to available, or on to the buckets when the voucher has ended; a
  * voucher that was used up can be used again until its last day is over. (domain page, C.1: reverse)
  */
 export function credit(voucher: Voucher, { amountFen, wholeOrder, now }: Credit): AfterOrder {
