@@ -40,6 +40,8 @@ export interface BenchCity {
   readonly sellers: readonly Seller[];
   readonly spreadCodes: readonly string[];
   readonly poolCode: string;
+  /** One per role. */
+  readonly users: VoucherCity['users'];
 }
 
 export const PASSWORD = 'Correct-Horse-7421';
@@ -72,7 +74,7 @@ export async function loadBenchCity(ownerUrl: string, dataFolder: string): Promi
     const [poolCode = ''] = await issueFaces([POOL_FEN]);
     const sellers: Seller[] = [];
     for (let count = 0; count < PROVIDERS; count += 1) sellers.push(await addSeller(test.api, city));
-    return { tenantId: city.tenantId, tenantCode: city.tenantCode, sellers, spreadCodes, poolCode };
+    return { tenantId: city.tenantId, tenantCode: city.tenantCode, sellers, spreadCodes, poolCode, users: city.users };
   } finally {
     await city.close();
     await app.close();

@@ -19,6 +19,8 @@ export interface VoucherCity {
   readonly providerId: string;
   readonly itemId: string;
   readonly admissionId: string;
+  /** How a user of each role signs in. */
+  readonly users: readonly { readonly role: string; readonly username: string; readonly password: string }[];
   /** A signed-in client per role. */
   as(role: string): ApiClient;
   /** Another provider of the city, listed nowhere. */
@@ -54,7 +56,7 @@ export async function openVoucherCity(test: TestApp, now: string, policy: object
   const providerId = (await as('PROVIDER_OPERATOR').get<{ scope: { providerId: string } }>('/me')).body.scope
     .providerId;
   return {
-    ...{ tenantId, tenantCode: tenant.tenantCode, programmeId, enterpriseId, providerId, as },
+    ...{ tenantId, tenantCode: tenant.tenantCode, users: tenant.users, programmeId, enterpriseId, providerId, as },
     ...(await listProvider(as('PROGRAMME_OFFICER'), providerId)),
     newProvider: () => registerProvider(test.api, tenant.tenantCode),
     issue: (parts) => test.run(tenantId, () => issue(test, { programmeId, enterpriseId }, parts.map(fen))),
