@@ -26,6 +26,7 @@ import { KeepAnswers1764000001300 } from './1764000001300-keep-answers.js';
 import { RedriveDeadLetters1764000001310 } from './1764000001310-redrive-dead-letters.js';
 import { CreatePeriodicTask1764000001400 } from './1764000001400-create-periodic-task.js';
 import { CreditRedemptions1764000001500 } from './1764000001500-credit-redemptions.js';
+import { IndexRedemptionLists1764000001510 } from './1764000001510-index-redemption-lists.js';
 
 /** Every migration in order. A landed one is never edited; add a line for a new one. */
 export const allMigrations: readonly MigrationClass[] = [
@@ -56,4 +57,5 @@ export const allMigrations: readonly MigrationClass[] = [
   RedriveDeadLetters1764000001310,
   CreatePeriodicTask1764000001400,
   CreditRedemptions1764000001500,
+  IndexRedemptionLists1764000001510,
 ];
