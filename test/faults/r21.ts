@@ -43,7 +43,7 @@ async function poisonOn(harness: Harness, queue: Queue): Promise<readonly Figure
     atMost(`${queue}: dead letter of the one that throws, tries`, messages.triesOf(thrown), 5),
     atMost(`${queue}: dead letter of the one that kills, tries`, messages.triesOf(deadly), 5),
     atMost(`${queue}: both dead letters after`, buried, 240, 's'),
-    atMost(`${queue}: ${String(OTHERS)} others done after`, othersDone, 60, 's'),
+    atMost(`${queue}: ${String(OTHERS)} others done after`, othersDone, 120, 's'),
   ];
   messages.mend();
   const redriven = await redriveAll(cluster, city);

@@ -20,6 +20,15 @@ export class EffectsRepository {
     return inserted.length === 1;
   }
 
+  /** Tries beyond the first that were counted so far; 0 also when the message waits no longer. */
+  async retriesOf(messageId: string): Promise<number> {
+    const [row] = await this.database.query<{ retries: number }>(
+      'select retries from outbox where tenant_id = app_tenant() and id = $1',
+      [messageId],
+    );
+    return row?.retries ?? 0;
+  }
+
   /** Counts one more try; answers the number of tries before it, null when the message waits no longer. */
   async countRetry(messageId: string): Promise<number | null> {
     const [row] = await this.database.query<{ retries: number }>(

@@ -34,7 +34,8 @@ const WORKER_OPTIONS = {
   concurrency: 4,
   lockDuration: 15_000,
   stalledInterval: 5000,
-  maxStalledCount: 3,
+  // Deaths are counted per message in the outbox (`repeats.ts`): what merely waited beside the culprit is never given up.
+  maxStalledCount: 1000,
 } satisfies Partial<WorkerOptions>;
 
 export function openQueueBackend(config: QueueConfig): QueueBackend {

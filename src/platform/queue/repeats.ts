@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { Injectable, Logger } from '@nestjs/common';
 
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -6,6 +8,8 @@ import type { JobMessage } from './job-handler.js';
 
 /** The first try and so many more, whatever ended them: an error, the end of the process, a queue that was emptied. */
 const MAX_RETRIES = 4;
+/** Per retry, after a death: whoever was there at fewer deaths goes first. */
+const HANG_BACK_MS = 1000;
 
 /** What the queue knows of a delivery. */
 export interface DeliveryHistory {
@@ -33,6 +37,8 @@ export class Repeats {
   async run(message: JobMessage, { afterDeath }: DeliveryHistory, work: () => Promise<void>): Promise<void> {
     const attempt = (): Promise<void> => this.attempt(message, work);
     if (!afterDeath) return attempt();
+    const retries = await this.unitOfWork.read(message.tenantId, () => this.effects.retriesOf(message.id));
+    await pause(retries * HANG_BACK_MS);
     const mine = this.lastAlone.then(attempt);
     this.lastAlone = mine.catch(() => undefined); // the next one has its turn whatever became of this one
     return mine;
