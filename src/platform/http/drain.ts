@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { Server as TcpServer } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
@@ -15,6 +15,7 @@ const STEP_MS = 20;
 export async function drain(app: NestFastifyApplication): Promise<void> {
   const server = app.getHttpServer();
   if (!server.listening) return;
+  for (let turns = 0; turns < 2; turns += 1) await turn(); // whoever knocked already is let in
   TcpServer.prototype.close.call(server); // that of http closes what is idle too
   server.prependListener('request', (_request: unknown, response: ServerResponse) => {
     response.shouldKeepAlive = false; // makes Node say `connection: close`
