@@ -2,6 +2,8 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
+import type { CellValue } from 'read-excel-file/node';
+
 import { withinSignificantDigits } from './cell-text.js';
 
 const TIME_LIMIT_MS = 60_000;
@@ -12,7 +14,8 @@ const NUMBER_MARK = '\u0000';
 /** What is wrong with a spreadsheet file. */
 export class SheetFault extends Error {}
 
-type Cell = string | boolean | null;
+/** Dates come as text: threads exchange no class. */
+type Cell = Exclude<CellValue<string>, typeof Date> | null;
 
 /**
  * The rows of the first sheet of an XLSX file, every cell as text: numbers in plain decimals, days as `YYYY-MM-DD`,
