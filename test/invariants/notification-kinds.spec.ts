@@ -15,6 +15,7 @@ describe('what the rooms tell people', () => {
   it('is declared by the rooms that act', () => {
     expect([...new Set(kinds.map(({ kind }) => kind.split('.')[0]))]).toEqual([
       'application',
+      'budget',
       'objection',
       'provider',
       'publicity',

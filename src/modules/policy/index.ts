@@ -18,6 +18,7 @@ export { FACT_CATALOGUE } from './facts/fact-catalogue.rules.js';
 export { describeReason } from './explanation/reason-codes.rules.js';
 
 export { splitRelease, type Part } from './budget/split.rules.js';
+export { fiscalYear } from './conditions/periods.rules.js';
 export { capKeysOf, type CapKey } from './caps/cap-keys.rules.js';
 export { fitRuleOf } from './queue/fit-rules.js';
 export { queueKindOf } from './queue/queue-kinds.js';

@@ -42,6 +42,8 @@ export const budgetSchema = z.strictObject({
   /** PARTIAL_LAST: money that is released first tops up the one who was cut short. */
   topUpOnRelease: z.boolean().default(true),
   returnOnRelease: z.enum(['TO_BUCKET', 'TO_TREASURY']).default('TO_BUCKET'),
+  /** Officers are told once when a bucket has less available than this share of its money; 0: never. */
+  alertBelowBp: shareBp.default(1000),
   /** First month of the fiscal year, 1 to 12. */
   fiscalYearStartMonth: count.min(1).max(12).default(1),
 });

@@ -40,4 +40,7 @@ export class BudgetBucketEntity {
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
+
+  @Column({ name: 'low_since', type: 'timestamptz', nullable: true, select: false })
+  lowSince!: Date | null;
 }

@@ -1,7 +1,7 @@
 import { DomainError } from '../../../platform/errors/domain-error.js';
 import { fen } from '../../../platform/money/fen.js';
 import type { ProgrammeState } from '../programmes.types.js';
-import { checkAppropriation, exhaustionEvent, totalOf } from './budget.rules.js';
+import { checkAppropriation, exhaustionEvent, runsLow, totalOf } from './budget.rules.js';
 import type { MoneyPlaces } from './budget.types.js';
 
 const TODAY = '2026-05-06';
@@ -49,5 +49,16 @@ describe('budgets', () => {
     ['PAUSED', 0n, null],
   ])('PRG-08 %s with %s available: %s', (state, available, event) => {
     expect(exhaustionEvent(state, fen(available))).toBe(event);
+  });
+
+  it.each([
+    [10_000n, 100_000n, 1000, false],
+    [9_999n, 100_000n, 1000, true],
+    [10_001n, 100_000n, 1000, false],
+    [0n, 1n, 1, true],
+    [0n, 0n, 1000, false],
+    [0n, 100_000n, 0, false],
+  ])('PRG-12 %s of %s fen with an alert at %i bp runs low: %s', (available, budget, alertBelowBp, expected) => {
+    expect(runsLow({ availableFen: fen(available), budgetFen: fen(budget), alertBelowBp })).toBe(expected);
   });
 });

@@ -42,3 +42,20 @@ export function exhaustionEvent(state: ProgrammeState, availableFen: Fen): 'exha
   if (state === 'OPEN' && availableFen === 0n) return 'exhaust';
   return state === 'EXHAUSTED' && availableFen > 0n ? 'replenish' : null;
 }
+
+/** What tells whether a bucket runs low. */
+export interface BucketLevel {
+  readonly availableFen: Fen;
+  /** Appropriated and moved in, less what was moved out or went back. */
+  readonly budgetFen: Fen;
+  /** `budget.alertBelowBp` of the policy. */
+  readonly alertBelowBp: number;
+}
+
+/**
+ * @rule PRG-12 A bucket runs low when less is available than the policy's share of the money it was given; one that was
+ * given nothing, or whose policy names no share, never does. (policy parameter budget.alertBelowBp)
+ */
+export function runsLow({ availableFen, budgetFen, alertBelowBp }: BucketLevel): boolean {
+  return availableFen * 10_000n < budgetFen * BigInt(alertBelowBp);
+}

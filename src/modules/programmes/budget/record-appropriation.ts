@@ -10,13 +10,13 @@ import { AuditLog } from '../../audit/index.js';
 import { shanghaiDay } from '../../calendar/index.js';
 import { bucketAccount, Ledger, treasuryAccount } from '../../ledger/index.js';
 import { LockProgramme } from '../lock-programme.js';
-import { UnknownBucket } from '../programme.errors.js';
 import { BUDGET_RELEASED } from '../programme.messages.js';
 import { checkAppropriation } from './budget.rules.js';
 import type { Appropriation, BudgetBucket } from './budget.types.js';
 import { toAppropriationView } from './budget.view.js';
 import type { AppropriationView, RecordAppropriationRequest } from './budgets.dto.js';
 import { BudgetsRepository } from './budgets.repository.js';
+import { FindBucket } from './find-bucket.js';
 import { NoteAvailability } from './note-availability.js';
 
 /** Records what a budget document gives to a bucket, and books it. An exhausted programme is open again after that, and those who wait are served. */
@@ -26,6 +26,7 @@ export class RecordAppropriation {
     private readonly commands: Commands,
     private readonly clock: Clock,
     private readonly lockProgramme: LockProgramme,
+    private readonly findBucket: FindBucket,
     private readonly budgets: BudgetsRepository,
     private readonly ledger: Ledger,
     private readonly auditLog: AuditLog,
@@ -38,7 +39,7 @@ export class RecordAppropriation {
     return this.commands.run(command, async () => {
       const programme = await this.lockProgramme.execute(programmeId, command.actor);
       checkAppropriation(programme.state, request.decidedOn, shanghaiDay(this.clock.now()));
-      const bucket = await this.findBucket(programmeId, request.bucketCode);
+      const bucket = await this.findBucket.execute(programmeId, request.bucketCode);
       const appropriation: Appropriation = {
         id: newId(),
         programmeId,
@@ -58,14 +59,6 @@ export class RecordAppropriation {
       await this.outbox.add({ topic: BUDGET_RELEASED, payload: { programmeId } });
       return toAppropriationView(appropriation);
     });
-  }
-
-  private async findBucket(programmeId: string, code: string): Promise<BudgetBucket> {
-    const buckets = await this.budgets.bucketsOf([programmeId]);
-    const bucket = buckets.find((each) => each.code === code);
-    if (bucket) return bucket;
-    const known = buckets.map((each) => each.code);
-    throw new UnknownBucket(code, known);
   }
 
   private async book({ commandId }: Command, bucket: BudgetBucket, amountFen: Fen): Promise<void> {
