@@ -97,3 +97,26 @@ describe.each(['AT_HOLD', 'AT_CAPTURE'])('an order that the enterprise confirms 
     expect(await draw.read(id)).toMatchObject({ heldFen: 0, usedFen: 500, availableFen: 500 });
   });
 });
+
+describe('a pool', () => {
+  it('is drawn on order by order, at any provider, by all its orders together at most whole', async () => {
+    const city = await openVoucherCity(test, '2026-03-10T10:00:00+08:00', {
+      ...WHOLE_PRICE,
+      voucher: { ...WHOLE_PRICE.voucher, instrument: 'POOL' },
+      redemption: { mode: 'POOL', cadence: 'ONCE' },
+      settlement: { payee: 'ENTERPRISE' },
+    });
+    const draw = drawingOn(city);
+    const { id, code } = await draw.issue(500_000);
+    const orders = await Promise.all(Array.from({ length: 12 }, () => draw.order(code, 50_000)));
+    expect(orders.filter(({ status }) => status === 201)).toHaveLength(10);
+    expect(orders.filter(({ status }) => status === 422).map(({ body }) => (body as { code?: string }).code)).toEqual([
+      'voucher-used-up',
+      'voucher-used-up',
+    ]);
+    for (const { status, body } of orders) if (status === 201) await draw.act(body.id, 'capture');
+    expect(await draw.read(id)).toMatchObject({ state: 'USED_UP', usedFen: 500_000, availableFen: 0 });
+    expect((await city.invariants()).breaches).toEqual([]);
+    await city.close();
+  });
+});

@@ -28,7 +28,7 @@ const SENTENCES: Readonly<Record<OrderReason | CaptureReason | CreditReason, str
   VOUCHER_UNKNOWN: 'No voucher has this code, or its short code is over.',
   VOUCHER_TYPE_MISMATCH: 'The service item is paid with vouchers of another type.',
   PROVIDER_NOT_ADMITTED: 'The provider or this item of its own was not admitted on the day of the order.',
-  NOT_REDEEMABLE_BY_ORDER: 'The policy of this voucher does not deduct at purchase.',
+  NOT_REDEEMABLE_BY_ORDER: 'The policy of this voucher neither deducts at purchase nor grants a pool.',
   ORDER_LIMIT_REACHED: 'The policy allows no further order on this voucher.',
   ORDER_NUMBER_USED: 'This provider has an order of this number already; use a new one.',
   ORDER_DATE_NOT_TODAY: 'An order is held on the day it is placed, by the clock of this server.',

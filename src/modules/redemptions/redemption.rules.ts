@@ -39,9 +39,12 @@ export function canMove(state: RedemptionState, event: RedemptionEvent): boolean
   return REDEMPTION_MACHINE.arrows.some((arrow) => arrow.event === event && arrow.from.includes(state));
 }
 
+/** Vouchers that pay orders: a share of each, or a pool that its holder draws on. */
+const BY_ORDER: readonly OrderCase['mode'][] = ['DEDUCT', 'POOL'];
+
 /**
  * @rule RDM-02 An order is taken when its voucher can be used and is of the item's type, the provider's own item was
- * admitted on the day of the order, the policy deducts at purchase, no limit on orders is reached, the order's number is
+ * admitted on the day of the order, the policy deducts at purchase or grants a pool to draw on, no limit on orders is reached, the order's number is
  * new and the share comes to a fen or more. All reasons are named, the first gives the code. (domain page, C and F)
  */
 export function reasonsAgainstOrder(order: OrderCase): readonly OrderReason[] {
@@ -49,7 +52,7 @@ export function reasonsAgainstOrder(order: OrderCase): readonly OrderReason[] {
   const reasons: (OrderReason | null)[] = [
     unusable,
     ...reasonsAgainstItem(order),
-    order.mode === 'DEDUCT' ? null : 'NOT_REDEEMABLE_BY_ORDER',
+    BY_ORDER.includes(order.mode) ? null : 'NOT_REDEEMABLE_BY_ORDER',
     order.ordersLeft ? null : 'ORDER_LIMIT_REACHED',
     order.orderNumberUsed ? 'ORDER_NUMBER_USED' : null,
     isOfAnotherDay(order) ? 'ORDER_DATE_NOT_TODAY' : null,
