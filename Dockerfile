@@ -17,6 +17,7 @@ COPY --from=build --chown=root:root /app/package.json ./
 COPY --from=build --chown=root:root /app/node_modules ./node_modules
 COPY --from=build --chown=root:root /app/dist ./dist
 COPY --from=build --chown=root:root /app/seeds ./seeds
+COPY --chown=root:root assets ./assets
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

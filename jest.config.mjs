@@ -11,7 +11,7 @@ const swc = {
 
 /** Nest 12 is ESM only and Jest on Node 20 cannot require() it: SWC turns it and a few others into CommonJS. */
 const esmPackages =
-  '@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|uuid|@fastify|cookie|content-disposition';
+  '@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|uuid|@fastify|cookie|content-disposition|qr';
 
 export default {
   testEnvironment: 'node',

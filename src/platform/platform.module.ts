@@ -32,6 +32,7 @@ import { HandlerRegistry } from './queue/handler-registry.js';
 import { JobQueue } from './queue/job-queue.js';
 import { JobRunner } from './queue/job-runner.js';
 import { Repeats } from './queue/repeats.js';
+import { PdfPrinter } from './pdf/pdf-printer.js';
 import { SecretKeys } from './keys/secret-keys.js';
 import { Vault } from './keys/vault.js';
 import { BlobStore } from './storage/blob-store.js';
@@ -50,6 +51,7 @@ const PUBLIC_PARTS = [
   JobRunner,
   Outbox,
   OutboxRelay,
+  PdfPrinter,
   PeriodicTasks,
   PeriodicTasksRepository,
   Readiness,

@@ -14,7 +14,11 @@ import {
 const ORDER_NUMBER = /^[\p{L}\p{N}][\p{L}\p{N}._:/#-]{0,63}$/u;
 
 export class RedeemVoucherRequest {
-  @Text({ min: 12, max: 40, description: 'The code of the voucher, or a short one that its owner read out.' })
+  @Text({
+    min: 12,
+    max: 400,
+    description: 'The code of the voucher, a short one, or the content of a certificate’s QR.',
+  })
   readonly voucherCode: string;
 
   @Text({ max: 64, pattern: ORDER_NUMBER, description: 'Your own number of the order; each is used once.' })

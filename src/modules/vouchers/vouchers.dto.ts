@@ -135,7 +135,11 @@ export class ShortCodeView {
 }
 
 export class CheckVoucherRequest {
-  @Text({ min: 12, max: 40, description: 'The code of the voucher, or a short one.' })
+  @Text({
+    min: 12,
+    max: 400,
+    description: 'The code of the voucher, a short one, or the content of a certificate’s QR.',
+  })
   readonly voucherCode: string;
 
   @AmountFen({ optional: true, description: 'Price of an order, to learn what would be deducted.' })

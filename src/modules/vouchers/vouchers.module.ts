@@ -5,7 +5,14 @@ import { AuditModule } from '../audit/index.js';
 import { CalendarModule } from '../calendar/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { NotificationsModule } from '../notifications/index.js';
+import { OrganisationsModule } from '../organisations/index.js';
 import { ProgrammesModule } from '../programmes/index.js';
+import { CertificateKeys } from './certificate/certificate-keys.js';
+import { CertificateKeysController, CertificatesController } from './certificate/certificates.controller.js';
+import { CollectCertificate } from './certificate/collect-certificate.js';
+import { ListCertificateKeys } from './certificate/list-certificate-keys.js';
+import { PrintCertificate } from './certificate/print-certificate.js';
+import { SealCertificate } from './certificate/seal-certificate.js';
 import { CheckVoucher } from './codes/check-voucher.js';
 import { FindByCode } from './codes/find-by-code.js';
 import { OpenShortCode } from './codes/open-short-code.js';
@@ -39,11 +46,13 @@ import { VouchersController } from './vouchers.controller.js';
 import { VouchersRepository } from './vouchers.repository.js';
 
 @Module({
-  imports: [AuditModule, CalendarModule, LedgerModule, NotificationsModule, ProgrammesModule],
-  controllers: [VouchersController, VoucherChecksController],
+  imports: [AuditModule, CalendarModule, LedgerModule, NotificationsModule, OrganisationsModule, ProgrammesModule],
+  controllers: [VouchersController, VoucherChecksController, CertificatesController, CertificateKeysController],
   providers: [
+    CertificateKeys,
     ChangeVoucher,
     CheckVoucher,
+    CollectCertificate,
     ComposeVoucherViews,
     ExpireVouchers,
     ExpireVouchersJob,
@@ -51,16 +60,19 @@ import { VouchersRepository } from './vouchers.repository.js';
     FindByCode,
     FreezeVoucher,
     IssueVouchers,
+    ListCertificateKeys,
     ListVouchers,
     NotifyHolders,
     OpenPurses,
     OpenShortCode,
+    PrintCertificate,
     ReadIssueTerms,
     ReadVoucher,
     RecordChanges,
     RemindHolders,
     RemindHoldersJob,
     ReturnMoney,
+    SealCertificate,
     SetVoucherTimers,
     ShortCodesRepository,
     StartVouchers,

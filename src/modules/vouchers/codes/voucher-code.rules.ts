@@ -24,6 +24,23 @@ export function spell(bytes: Uint8Array, length: number): string {
   return code;
 }
 
+/** The bytes behind a text of this alphabet; null unless `spell` would write exactly this text for them. */
+export function unspell(text: string, byteCount: number): Uint8Array | null {
+  const bytes = new Uint8Array(byteCount);
+  let value = 0;
+  let bits = 0;
+  let filled = 0;
+  for (const character of text) {
+    value = ((value << BITS) | ALPHABET.indexOf(character)) & 0xfff;
+    bits += BITS;
+    if (bits >= 8 && filled < byteCount) {
+      bits -= 8;
+      bytes[filled++] = value >> bits;
+    }
+  }
+  return filled === byteCount && spell(Uint8Array.of(...bytes, 0), text.length) === text ? bytes : null;
+}
+
 /**
  * @rule VOU-14 A code may be typed in small letters, with hyphens or spaces, and with the letters I, L and O for the
  * digits that they look like. (Crockford base 32)
