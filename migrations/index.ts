@@ -27,6 +27,7 @@ import { RedriveDeadLetters1764000001310 } from './1764000001310-redrive-dead-le
 import { CreatePeriodicTask1764000001400 } from './1764000001400-create-periodic-task.js';
 import { CreditRedemptions1764000001500 } from './1764000001500-credit-redemptions.js';
 import { IndexRedemptionLists1764000001510 } from './1764000001510-index-redemption-lists.js';
+import { CreateProviderKeys1764000001600 } from './1764000001600-create-provider-keys.js';
 import { MoveBudgets1764000001620 } from './1764000001620-move-budgets.js';
 
 /** Every migration in order. A landed one is never edited; add a line for a new one. */
@@ -59,5 +60,6 @@ export const allMigrations: readonly MigrationClass[] = [
   CreatePeriodicTask1764000001400,
   CreditRedemptions1764000001500,
   IndexRedemptionLists1764000001510,
+  CreateProviderKeys1764000001600,
   MoveBudgets1764000001620,
 ];

@@ -8,10 +8,12 @@ import { Global, Module, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 
+import { Unauthenticated } from '../../src/platform/access/access.guard.js';
 import { ActorResolver } from '../../src/platform/access/actor-resolver.js';
 import type { Actor } from '../../src/platform/access/actor.js';
 import type { Permission } from '../../src/platform/access/permissions.js';
 import { RefusalLog } from '../../src/platform/access/refusal-log.js';
+import { SignatureResolver } from '../../src/platform/access/signature-resolver.js';
 import { AppConfig, readEnvironment } from '../../src/platform/config/app-config.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
@@ -74,9 +76,10 @@ function signIn(actors: ReadonlyMap<string, Actor>): Type {
   @Module({
     providers: [
       { provide: ActorResolver, useValue: { resolve: (token: string) => Promise.resolve(actors.get(token) ?? null) } },
+      { provide: SignatureResolver, useValue: { resolve: () => Promise.reject(new Unauthenticated()) } },
       { provide: RefusalLog, useValue: { denied: () => Promise.resolve() } },
     ],
-    exports: [ActorResolver, RefusalLog],
+    exports: [ActorResolver, RefusalLog, SignatureResolver],
   })
   class SignInModule {}
   return SignInModule;

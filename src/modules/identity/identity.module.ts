@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 
 import { ActorResolver } from '../../platform/access/actor-resolver.js';
 import { RefusalLog } from '../../platform/access/refusal-log.js';
+import { SignatureResolver } from '../../platform/access/signature-resolver.js';
 import { AuditModule } from '../audit/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
 import { AccountsRepository } from './accounts/accounts.repository.js';
@@ -18,6 +19,17 @@ import { ReadMailAddress } from './mail-address/read-mail-address.js';
 import { CheckPassword } from './passwords/check-password.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordStrategy } from './passwords/password.strategy.js';
+import { CreateProviderKey } from './provider-keys/create-provider-key.js';
+import { KeyLimits } from './provider-keys/key-limits.js';
+import { KeyRing } from './provider-keys/key-ring.js';
+import { ListProviderKeys } from './provider-keys/list-provider-keys.js';
+import { Nonces } from './provider-keys/nonces.js';
+import { ProviderKeysController } from './provider-keys/provider-keys.controller.js';
+import { ProviderKeysRepository } from './provider-keys/provider-keys.repository.js';
+import { RevokeKeys } from './provider-keys/revoke-keys.js';
+import { RevokeProviderKey } from './provider-keys/revoke-provider-key.js';
+import { SignedActors } from './provider-keys/signed-actors.js';
+import { SignedRequestsRepository } from './provider-keys/signed-requests.repository.js';
 import { RegisterEnterpriseOperator } from './registrations/register-enterprise-operator.js';
 import { RegisterOperator } from './registrations/register-operator.js';
 import { RegisterProviderOperator } from './registrations/register-provider-operator.js';
@@ -54,8 +66,10 @@ const REPOSITORIES = [
   AccountsRepository,
   MailAddressesRepository,
   MembersRepository,
+  ProviderKeysRepository,
   SessionsRepository,
   SessionStatesRepository,
+  SignedRequestsRepository,
 ];
 
 const SESSIONS = [
@@ -76,20 +90,24 @@ const SESSIONS = [
   SwitchTenant,
 ];
 
+const PROVIDER_KEYS = [CreateProviderKey, KeyLimits, KeyRing, ListProviderKeys, Nonces, RevokeKeys, RevokeProviderKey];
+
 const PORTS = [
   { provide: ActorResolver, useClass: TokenActors },
   { provide: RefusalLog, useClass: AuditedRefusals },
+  { provide: SignatureResolver, useClass: SignedActors },
 ];
 
 const DOOR = [AppointAdministrators, CreateUsers, PasswordHasher, Users];
 
-/** Global, because the access guard of the platform asks the two ports that this room implements. */
+/** Global, because the access guard of the platform asks the three ports that this room implements. */
 @Global()
 @Module({
   imports: [AuditModule, OrganisationsModule],
   controllers: [
     MailAddressController,
     MeController,
+    ProviderKeysController,
     RegistrationsController,
     RolesController,
     SessionsController,
@@ -98,6 +116,7 @@ const DOOR = [AppointAdministrators, CreateUsers, PasswordHasher, Users];
   providers: [
     ...REPOSITORIES,
     ...SESSIONS,
+    ...PROVIDER_KEYS,
     ...PORTS,
     ...DOOR,
     ChangeMailAddress,
@@ -114,6 +133,6 @@ const DOOR = [AppointAdministrators, CreateUsers, PasswordHasher, Users];
     RegisterOperator,
     RegisterProviderOperator,
   ],
-  exports: [ActorResolver, RefusalLog, AccessTokens, ...DOOR],
+  exports: [ActorResolver, RefusalLog, SignatureResolver, AccessTokens, ...DOOR],
 })
 export class IdentityModule {}

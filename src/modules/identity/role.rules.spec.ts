@@ -13,6 +13,7 @@ it.each<[Permission, readonly Role[]]>([
   ['budget.approve', ['FINANCE_CHECKER']],
   ['enterprise.manage', ['PROGRAMME_OFFICER', 'SUPERVISOR']],
   ['programme.manage', ['PROGRAMME_OFFICER']],
+  ['provider-key.manage', ['PROVIDER_OPERATOR']],
   ['redemption.redeem', ['PROVIDER_OPERATOR']],
   ['redemption.confirm', ['ENTERPRISE_OPERATOR']],
   ['role.grant', ['SECURITY_ADMIN']],

@@ -66,6 +66,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'evidence.upload',
     'notification.read',
     'programme.read',
+    'provider-key.manage',
     'redemption.read',
     'redemption.redeem',
     'settlement.payee',

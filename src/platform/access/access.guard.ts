@@ -4,13 +4,22 @@ import { Reflector } from '@nestjs/core';
 import { DomainError } from '../errors/domain-error.js';
 import { Forbidden } from '../errors/faults.js';
 import { type AuthenticatedRequest, PUBLIC, REQUIRES } from './access.decorators.js';
+import type { Actor } from './actor.js';
 import { ActorResolver } from './actor-resolver.js';
 import type { Permission } from './permissions.js';
 import { RefusalLog } from './refusal-log.js';
+import { SignatureResolver } from './signature-resolver.js';
+import { isSigned, signedRequestOf } from './signed-request.js';
 
 export class Unauthenticated extends DomainError {
   constructor() {
     super('unauthenticated', 401, 'Send a valid bearer token. Sign in at POST /api/v1/sessions, or refresh yours.');
+  }
+}
+
+export class TwoCredentials extends DomainError {
+  constructor() {
+    super('two-credentials', 400, 'Send either a bearer token or a signature, not both.');
   }
 }
 
@@ -24,6 +33,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly actors: ActorResolver,
+    private readonly signatures: SignatureResolver,
     private readonly refusals: RefusalLog,
   ) {}
 
@@ -31,8 +41,7 @@ export class AccessGuard implements CanActivate {
     const permission = this.permissionFor(context.getHandler());
     if (permission === null) return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
-    const token = bearerToken(request.headers.authorization);
-    const actor = token === null ? null : await this.actors.resolve(token);
+    const actor = await this.actorOf(request);
     if (!actor) throw new Unauthenticated();
     if (!actor.permissions.has(permission)) {
       await this.refusals.denied(actor, permission);
@@ -40,6 +49,16 @@ export class AccessGuard implements CanActivate {
     }
     request.actor = actor;
     return true;
+  }
+
+  private async actorOf(request: AuthenticatedRequest): Promise<Actor | null> {
+    const { authorization } = request.headers;
+    if (isSigned(request.headers)) {
+      if (authorization !== undefined) throw new TwoCredentials();
+      return this.signatures.resolve(signedRequestOf(request));
+    }
+    const token = bearerToken(authorization);
+    return token === null ? null : this.actors.resolve(token);
   }
 
   /** Null for an endpoint that is open to everybody. */

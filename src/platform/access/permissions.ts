@@ -22,6 +22,7 @@ export const PERMISSIONS = {
   'policy.evaluate': 'Evaluate a policy without storing anything',
   'programme.manage': 'Draft, publish, open, pause and close programmes',
   'programme.read': 'Read programmes and their budget position',
+  'provider-key.manage': 'Create, list and revoke the API keys of one’s own provider',
   'publicity.manage': 'Publish, extend and withdraw notices',
   'redemption.read': 'Read redemptions in one’s jurisdiction or of one’s own',
   'redemption.redeem': 'Check vouchers, hold, capture and void redemptions as a provider',
@@ -40,6 +41,26 @@ export const PERMISSIONS = {
 } as const;
 
 export type Permission = keyof typeof PERMISSIONS;
+
+/**
+ * Rights that a provider's API key can carry. Not those of a person (`session.own`, notifications), not uploads, whose
+ * bytes a signature does not cover, and none by which a stolen key could make keys or turn payments to another account.
+ */
+export const KEY_PERMISSIONS = [
+  'catalogue.apply',
+  'directory.read',
+  'evidence.read',
+  'programme.read',
+  'redemption.read',
+  'redemption.redeem',
+  'settlement.read',
+] as const satisfies readonly Permission[];
+
+export type KeyPermission = (typeof KEY_PERMISSIONS)[number];
+
+export function isKeyPermission(text: string): text is KeyPermission {
+  return (KEY_PERMISSIONS as readonly string[]).includes(text);
+}
 
 /** Roles of the field (domain page, “Who runs it”) plus the three separate administrators. */
 export const ROLES = [

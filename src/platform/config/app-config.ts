@@ -92,6 +92,13 @@ export class Environment {
   @Min(1)
   readonly SIGN_IN_LIMIT_PER_MINUTE: number = 5;
 
+  /** Signed requests per second and API key before 429; twice as many at once. Loopback is exempt in demo and test. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  readonly KEY_LIMIT_PER_SECOND: number = 50;
+
   /** `smtp://user:password@host:port` for e-mail; without it mails are written into the data folder. */
   @IsOptional()
   @Matches(/^smtps?:\/\//, { message: 'SMTP_URL must start with smtp:// or smtps://' })

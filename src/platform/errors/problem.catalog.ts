@@ -27,6 +27,8 @@ registerProblems({
   'not-found': { status: 404, zh: '未找到', en: 'Not found' },
   forbidden: { status: 403, zh: '没有权限', en: 'Not allowed' },
   unauthenticated: { status: 401, zh: '请先登录', en: 'Please sign in' },
+  'two-credentials': { status: 400, zh: '只能使用一种身份凭证', en: 'Send one kind of credentials' },
+  'signature-malformed': { status: 401, zh: '签名请求头有误', en: 'The signature headers are wrong' },
   'invalid-request': { status: 400, zh: '请求内容有误', en: 'The request is invalid' },
   'invalid-json': { status: 400, zh: 'JSON 格式有误', en: 'The JSON is invalid' },
   'wrong-state': { status: 409, zh: '当前状态不允许此操作', en: 'The current state does not allow this' },

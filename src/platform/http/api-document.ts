@@ -1,6 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
+import { SIGNATURE_HEADERS } from '../access/signed-request.js';
+
 /** `/api/openapi.json` and the readable `/api/docs`, made on the first request so that they cost nothing at start. */
 export function serveApiDocument(app: NestFastifyApplication): void {
   let document: OpenAPIObject | null = null;
@@ -17,9 +19,11 @@ export function buildApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setTitle('智券 Zhiquan')
     .setDescription('Computing-power and model vouchers: apply, decide, issue, redeem, settle, prove.')
     .setVersion('1')
-    .addBearerAuth()
-    .build();
-  const document = SwaggerModule.createDocument(app, base, {
+    .addBearerAuth();
+  for (const [name, { header, description }] of Object.entries(SIGNATURE_HEADERS)) {
+    base.addApiKey({ type: 'apiKey', in: 'header', name: header, description }, name);
+  }
+  const document = SwaggerModule.createDocument(app, base.build(), {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
   return to31(document) as OpenAPIObject;

@@ -6,12 +6,14 @@ import type { DynamicModule } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 
+import type { AuthenticatedRequest } from '../access/access.decorators.js';
+import { isSigned } from '../access/signed-request.js';
 import type { AppConfig } from '../config/app-config.js';
 import { ProblemFilter } from '../errors/problem.filter.js';
 import { newId } from '../ids/new-id.js';
+import { isLoopback } from './address.js';
 import { completeAnswers } from './answer-headers.js';
 import { serveApiDocument } from './api-document.js';
-import type { RequestWithBody } from './command.decorators.js';
 import { PinoNestLogger } from './logging.js';
 import { acceptPageForms } from './page-forms.js';
 import { insideRequest } from './request-context.js';
@@ -22,6 +24,8 @@ import { acceptUploads, UPLOAD_TIMEOUT_MS } from './uploads.js';
 
 const BODY_LIMIT = 1024 * 1024;
 const HEADERS_TIMEOUT_MS = 10_000;
+/** A provider rotates with two keys in force. */
+const KEYS_PER_ADDRESS = 2;
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
 /** Builds the HTTP application, not yet listening. */
@@ -79,7 +83,7 @@ function acceptStrictJsonOnly(fastify: FastifyInstance): void {
   fastify.addContentTypeParser(
     'application/json',
     { parseAs: 'string', bodyLimit: BODY_LIMIT },
-    (request: RequestWithBody, body: string, done) => {
+    (request: AuthenticatedRequest, body: string, done) => {
       request.rawBody = body;
       if (body === '') {
         done(null, undefined);
@@ -98,24 +102,28 @@ async function registerPlugins(app: NestFastifyApplication, config: AppConfig): 
   await app.register(cookie);
   await acceptUploads(app);
   const { RATE_LIMIT_PER_MINUTE: general, SIGN_IN_LIMIT_PER_MINUTE: narrow } = config.environment;
+  const signed = KEYS_PER_ADDRESS * 60 * config.environment.KEY_LIMIT_PER_SECOND;
+  const limits: Readonly<Record<Lane, number>> = { general, signed, public: narrow, 'sign-in': narrow };
   await app.register(rateLimit, {
     timeWindow: 60_000,
-    max: (request: FastifyRequest) => (laneOf(request) === 'general' ? general : narrow),
+    max: (request: FastifyRequest) => limits[laneOf(request)],
     keyGenerator: (request: FastifyRequest) => `${request.ip} ${laneOf(request)}`,
     allowList: (request: FastifyRequest) => config.isPlayground && isLoopback(request.ip),
   });
 }
 
-/** What nobody has signed in for has a narrow lane of its own: signing in, and what the public sends. */
-function laneOf({ method, routeOptions }: FastifyRequest): 'sign-in' | 'public' | 'general' {
+type Lane = 'sign-in' | 'public' | 'signed' | 'general';
+
+/**
+ * What nobody has signed in for has a narrow lane of its own: signing in, and what the public sends. What claims to be
+ * signed has a wide one: each key has its own limit once the signature holds.
+ */
+function laneOf({ method, routeOptions, headers }: FastifyRequest): Lane {
   const route = routeOptions.url ?? '';
+  if (isSigned(headers)) return 'signed';
   if (method !== 'POST') return 'general';
   if (route === '/api/v1/sessions') return 'sign-in';
   return /^\/(api\/v1\/)?public\//.test(route) ? 'public' : 'general';
-}
-
-function isLoopback(address: string): boolean {
-  return address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1';
 }
 
 function followRequests(fastify: FastifyInstance, config: AppConfig, logger: Logger): void {

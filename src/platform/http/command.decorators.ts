@@ -12,14 +12,9 @@ import { newId } from '../ids/new-id.js';
 
 const VISIBLE = /^[\x21-\x7e]{1,255}$/;
 
-/** A request with the bytes its body had, kept by the JSON parser. */
-export interface RequestWithBody extends AuthenticatedRequest {
-  rawBody?: string;
-}
-
 /** The request as a command; 400 without an `Idempotency-Key`. Goes with `@IsCommand()` on the method. */
 export const CurrentCommand = createParamDecorator((_: unknown, context: ExecutionContext): Command => {
-  const request = context.switchToHttp().getRequest<RequestWithBody>();
+  const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || !VISIBLE.test(key)) throw new IdempotencyKeyMissing();
   if (!request.actor) throw new Error('CurrentCommand stands on an endpoint without @Requires.');
@@ -55,7 +50,7 @@ export class IfMatchMissing extends DomainError {
 
 /** The version in `If-Match: "7"`; 428 when missing, 400 when it is not one of our ETags. */
 export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number => {
-  const header = context.switchToHttp().getRequest<RequestWithBody>().headers['if-match'];
+  const header = context.switchToHttp().getRequest<AuthenticatedRequest>().headers['if-match'];
   if (header === undefined) throw new IfMatchMissing();
   const match = /^"(\d{1,9})"$/.exec(header);
   if (!match) {

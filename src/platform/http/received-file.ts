@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 
 import { DomainError } from '../errors/domain-error.js';
 import type { StagedBlob } from '../storage/blob-store.js';
-import type { RequestWithBody } from './command.decorators.js';
+import type { AuthenticatedRequest } from '../access/access.decorators.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -19,7 +19,7 @@ export interface ReceivedFile {
   readonly blob: StagedBlob;
 }
 
-export interface RequestWithFile extends RequestWithBody {
+export interface RequestWithFile extends AuthenticatedRequest {
   receivedFile?: ReceivedFile;
 }
 

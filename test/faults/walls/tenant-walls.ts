@@ -25,7 +25,10 @@ const READABLE = `
    order by 1`;
 
 /** Tables that the worker's role may look into across tenants: ids, topics and times, and whether a session still lives. */
-const OPEN_TO_WORKER = ['dead_letter', 'job_effect', 'membership', 'outbox', 'tenant', 'timer', 'user_session'];
+const OPEN_TO_WORKER = [
+  ...['dead_letter', 'job_effect', 'membership', 'outbox', 'provider_key', 'provider_nonce', 'tenant', 'timer'],
+  'user_session',
+];
 
 /** Functions that run with the owner's rights. Each must ask for the tenant itself; a new one must be added here. */
 const WITH_OWNERS_RIGHTS = ['ledger_close_accounts', 'ledger_open_accounts', 'ledger_submit'];

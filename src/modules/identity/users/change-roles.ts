@@ -8,6 +8,7 @@ import { AuditLog } from '../../audit/index.js';
 import type { Member } from '../accounts/account.types.js';
 import { checkRoles } from '../accounts/enter-members.js';
 import { MembersRepository } from '../accounts/members.repository.js';
+import { RevokeKeys } from '../provider-keys/revoke-keys.js';
 import { EndSessions } from '../sessions/end-sessions.js';
 import { LockUser } from './lock-user.js';
 import { toUserView } from './user.view.js';
@@ -21,7 +22,8 @@ export interface RoleChange {
 }
 
 /**
- * The security administrator grants or ends a role of somebody else. Their sessions end, since tokens state the roles.
+ * The security administrator grants or ends a role of somebody else. Their sessions end, since tokens state the roles,
+ * and with an ended role the API keys that they made.
  * Throws NotFound, OwnRights, WrongState, RolesConflict, RoleMisplaced.
  */
 @Injectable()
@@ -31,6 +33,7 @@ export class ChangeRoles {
     private readonly lockUser: LockUser,
     private readonly members: MembersRepository,
     private readonly endSessions: EndSessions,
+    private readonly revokeKeys: RevokeKeys,
     private readonly auditLog: AuditLog,
   ) {}
 
@@ -50,6 +53,7 @@ export class ChangeRoles {
         command,
       });
       await this.endSessions.execute({ accountId: userId }, 'RIGHTS_CHANGED', command);
+      if (to === 'ENDED') await this.revokeKeys.execute({ accountId: userId }, reason, command);
       return toUserView(changed, command.actor);
     });
   }

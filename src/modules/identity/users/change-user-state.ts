@@ -6,6 +6,7 @@ import { Commands } from '../../../platform/idempotency/commands.js';
 import { AuditLog } from '../../audit/index.js';
 import type { MemberState } from '../accounts/account.types.js';
 import { MembersRepository } from '../accounts/members.repository.js';
+import { RevokeKeys } from '../provider-keys/revoke-keys.js';
 import { EndSessions } from '../sessions/end-sessions.js';
 import { LockUser } from './lock-user.js';
 import { toUserView } from './user.view.js';
@@ -17,7 +18,7 @@ export interface StateChange {
   readonly reason: string;
 }
 
-/** The system administrator suspends a user, whose sessions end, or reinstates one. Throws NotFound, OwnRights, WrongState. */
+/** The system administrator suspends a user, whose sessions and API keys end, or reinstates one. Throws NotFound, OwnRights, WrongState. */
 @Injectable()
 export class ChangeUserState {
   constructor(
@@ -25,6 +26,7 @@ export class ChangeUserState {
     private readonly lockUser: LockUser,
     private readonly members: MembersRepository,
     private readonly endSessions: EndSessions,
+    private readonly revokeKeys: RevokeKeys,
     private readonly auditLog: AuditLog,
   ) {}
 
@@ -43,7 +45,10 @@ export class ChangeUserState {
         reason,
         command,
       });
-      if (to === 'SUSPENDED') await this.endSessions.execute({ accountId: userId }, 'SUSPENDED', command);
+      if (to === 'SUSPENDED') {
+        await this.endSessions.execute({ accountId: userId }, 'SUSPENDED', command);
+        await this.revokeKeys.execute({ accountId: userId }, reason, command);
+      }
       return toUserView(changed, command.actor);
     });
   }
