@@ -13,7 +13,7 @@ const MAX_FILES_PER_FOLDER = 32;
 const SUFFIX = /\.(module|controller|dto|rules|types|strategy|entity|repository|view|errors|messages|job|client)\.ts$/;
 const PLAIN = /^[a-z0-9]+(-[a-z0-9]+)*\.ts$/;
 const SPEC = /\.spec\.ts$/;
-const NAMED_FILE = /`((?:src|test|migrations|seeds|docs|tools|bench)\/[\w./<>-]+)`/g;
+const NAMED_FILE = /`((?:src|test|migrations|seeds|docs|tools|bench|clients)\/[\w./<>-]+)`/g;
 const BANNED_FOLDERS = /\/(utils|helpers|common|shared|manager|base|interfaces|types)(\/|$)/;
 
 const faults = [];
@@ -47,7 +47,7 @@ function checkRoomFile(folder, file) {
 }
 
 function checkSizes() {
-  const folders = ['src', 'migrations', 'seeds', 'test', 'bench', 'tools'].filter((name) =>
+  const folders = ['src', 'migrations', 'seeds', 'test', 'bench', 'tools', 'clients'].filter((name) =>
     existsSync(path.join(root, name)),
   );
   for (const file of folders.flatMap((name) => filesIn(path.join(root, name)))) {

@@ -13,7 +13,7 @@ const PARTS = [
   [
     'floors and doors',
     bin('depcruise'),
-    ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src', 'migrations', 'seeds'],
+    ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src', 'migrations', 'seeds', 'clients'],
   ],
   ['dead code', bin('knip'), ['--no-progress']],
   ['containers', process.execPath, ['tools/lint-containers.mjs']],
