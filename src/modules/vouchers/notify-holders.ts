@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 
 import { type NewNotification, Notifications } from '../notifications/index.js';
 import type { VoucherChange } from './record-changes.js';
-import { EXPIRED, EXPIRING, EXTENDED, FROZEN, ISSUED, UNFROZEN, VOIDED } from './voucher-notices.messages.js';
+import { EXPIRED, EXPIRING, EXTENDED, FROZEN, ISSUED, REDUCED, UNFROZEN, VOIDED } from './voucher-notices.messages.js';
 import type { Voucher } from './voucher.types.js';
 import { lastDayOf } from './voucher.view.js';
 
 const KINDS_BY_ACTION: ReadonlyMap<string, string> = new Map(
-  [FROZEN, UNFROZEN, EXTENDED, VOIDED].map((kind) => [kind, kind]),
+  [FROZEN, UNFROZEN, EXTENDED, REDUCED, VOIDED].map((kind) => [kind, kind]),
 );
 
 /** Tells enterprises what happened to their vouchers; one insert however many vouchers there are. */

@@ -10,6 +10,8 @@ export interface VoucherChange {
   readonly before: Voucher;
   readonly after: Voucher;
   readonly reason?: string;
+  /** Of the document it rests on; kept in the trail. */
+  readonly documentNo?: string;
 }
 
 const AUDITED = [
@@ -31,11 +33,11 @@ export class RecordChanges {
 
   async record(changes: readonly VoucherChange[], command: Command | null): Promise<void> {
     await this.audit.recordMany(
-      changes.map(({ action, before, after, reason }) => ({
+      changes.map(({ action, before, after, reason, documentNo }) => ({
         action,
         subject: { type: 'voucher', id: after.id, version: before.version + 1 },
         before: changed(before, after),
-        after: changed(after, before),
+        after: { ...changed(after, before), ...(documentNo === undefined ? {} : { documentNo }) },
         ...(reason === undefined ? {} : { reason }),
         command,
       })),

@@ -45,6 +45,7 @@ export function actionsOn(viewer: Viewer, voucher: Voucher, renewalsMax: number)
     bySupervisor('freezing', stateRefusal(canMove(voucher.state, 'freeze'))),
     bySupervisor('unfreezing', stateRefusal(canMove(voucher.state, 'unfreeze'))),
     bySupervisor('extension', extensionRefusal(voucher, renewalsMax)),
+    bySupervisor('reduction', stateRefusal(canMove(voucher.state, 'reduce') && voucher.availableFen > 0n)),
     bySupervisor('voiding', voidingRefusal(voucher, viewer.userId)),
     { action: 'short-codes', refusedFor: mayReadCode(viewer, voucher) ? null : 'NOT_YOURS' },
   ];

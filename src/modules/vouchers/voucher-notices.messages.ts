@@ -17,6 +17,10 @@ export const EXTENDED = declareNotification('voucher.extended', {
   zh: '券 {number} 有效期延长：{reason}',
   en: 'Voucher {number} can be used for longer: {reason}',
 });
+export const REDUCED = declareNotification('voucher.reduced', {
+  zh: '券 {number} 金额已核减，原因：{reason}',
+  en: 'Voucher {number} was reduced: {reason}',
+});
 export const VOIDED = declareNotification('voucher.voided', {
   zh: '券 {number} 已作废，原因：{reason}',
   en: 'Voucher {number} was voided: {reason}',

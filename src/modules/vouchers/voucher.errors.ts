@@ -10,6 +10,7 @@ registerProblems({
   'voucher-used-up': { status: 422, zh: '该券余额已用完', en: 'Nothing is left on the voucher' },
   'no-renewals-left': { status: 422, zh: '该券已无延期次数', en: 'The voucher cannot be extended again' },
   'extension-out-of-range': { status: 422, zh: '延期日期超出范围', en: 'The new last day is out of range' },
+  'reduction-exceeds-available': { status: 422, zh: '核减金额超过可用余额', en: 'Less than that is available' },
   'second-supervisor-needed': { status: 403, zh: '须由另一名人员确认', en: 'Another person must confirm' },
 });
 
@@ -34,6 +35,15 @@ export class ExtensionOutOfRange extends DomainError {
     super('extension-out-of-range', 422, 'State a last day between the two named here, or none for the latest.', {
       earliest,
       latest,
+    });
+  }
+}
+
+/** What open orders hold or have used is not reduced. */
+export class ReductionExceedsAvailable extends DomainError {
+  constructor(availableFen: number) {
+    super('reduction-exceeds-available', 422, 'A voucher is reduced by at most what is available on it.', {
+      availableFen,
     });
   }
 }

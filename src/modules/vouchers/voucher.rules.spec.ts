@@ -11,6 +11,7 @@ import {
   hold,
   move,
   ordersLeft,
+  reduce,
   release,
   unfreeze,
   voidBy,
@@ -174,6 +175,23 @@ it('VOU-07 expires what is available and leaves what is held', () => {
   expect(after).toMatchObject({ state: 'EXPIRED', availableFen: 0n, heldFen: 50_000n, expiredFen: 150_000n });
   expect(returnedFen).toBe(150_000n);
   expect(sumOf(after)).toBe(300_000n);
+});
+
+it.each<[string, number, Partial<Voucher>, string | null]>([
+  ['all that is available', 250_000, {}, null],
+  ['a fen more than is available', 250_001, {}, 'More cannot go'],
+  ['nothing', 0, {}, 'More cannot go'],
+  ['a frozen one', 1, { state: 'FROZEN' }, null],
+  ['one that expired', 1, { state: 'EXPIRED' }, 'EXPIRED'],
+])('VOU-17 reduces %s', (_what, amount, changes, refused) => {
+  const before = { ...voucher({ heldFen: 50_000 }), ...changes };
+  const act = () => reduce(before, { amountFen: fen(amount), reason: 'also paid by the state' });
+  if (refused !== null) expect(act).toThrow(refused);
+  else {
+    expect(act().returnedFen).toBe(BigInt(amount));
+    expect(act().voucher).toMatchObject({ state: before.state, heldFen: 50_000n, reducedFen: BigInt(amount) });
+    expect(sumOf(act().voucher)).toBe(300_000n);
+  }
 });
 
 it('VOU-08 takes two persons to void', () => {

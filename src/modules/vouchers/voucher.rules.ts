@@ -36,6 +36,10 @@ export const VOUCHER_MACHINE: VoucherMachine = {
     { event: 'credit', from: ['PARTIALLY_USED', 'USED_UP'], to: 'PARTIALLY_USED', guard: 'something stays used' },
     { event: 'credit-all', from: ['PARTIALLY_USED', 'USED_UP'], to: 'ACTIVE', guard: 'nothing stays used' },
     { event: 'credit-late', from: ['USED_UP'], to: 'EXPIRED', guard: 'its last day is over' },
+    { event: 'reduce', from: ['ISSUED'], to: 'ISSUED', guard: 'before its end, at most what is available' },
+    { event: 'reduce', from: ['ACTIVE'], to: 'ACTIVE', guard: 'the same' },
+    { event: 'reduce', from: ['PARTIALLY_USED'], to: 'PARTIALLY_USED', guard: 'the same' },
+    { event: 'reduce', from: ['FROZEN'], to: 'FROZEN', guard: 'the same' },
     { event: 'void', from: ['FROZEN'], to: 'VOIDED', guard: 'a second supervisor confirms' },
   ],
 };
@@ -138,6 +142,22 @@ export function credit(voucher: Voucher, { amountFen, wholeOrder, now }: Credit)
 export function expire(voucher: Voucher): AfterOrder {
   const ended: Voucher = { ...voucher, state: move(voucher.state, 'expire'), availableFen: ZERO_FEN };
   return free({ ...ended, voidingRequestedBy: null }, voucher.availableFen);
+}
+
+/**
+ * @rule VOU-17 When other funding is declared a voucher loses part of what is available, never more; what is held or used
+ * stays, and so does its state. (domain page, C.1: reduce)
+ */
+export function reduce(voucher: Voucher, { amountFen, reason }: { amountFen: Fen; reason: string }): AfterOrder {
+  if (amountFen <= 0n || amountFen > voucher.availableFen) throw new RangeError('More cannot go than is available.');
+  const reduced: Voucher = {
+    ...voucher,
+    state: move(voucher.state, 'reduce'),
+    availableFen: fen(voucher.availableFen - amountFen),
+    reducedFen: fen(voucher.reducedFen + amountFen),
+    stateReason: reason,
+  };
+  return { voucher: reduced, returnedFen: amountFen };
 }
 
 /** @rule VOU-08 Voiding takes two supervisors: the first freezes it, the second, another person, ends it. (domain page, C.1) */

@@ -20,6 +20,7 @@ export type VoucherEvent =
   | 'unfreeze-before-start'
   | 'extend'
   | 'expire'
+  | 'reduce'
   | 'credit'
   | 'credit-all'
   | 'credit-late'

@@ -13,11 +13,13 @@ import { ListVouchers } from './list-vouchers.js';
 import { ReadVoucher } from './read-voucher.js';
 import { ExtendVoucher } from './supervision/extend-voucher.js';
 import { FreezeVoucher } from './supervision/freeze-voucher.js';
+import { ReduceVoucher } from './supervision/reduce-voucher.js';
 import { UnfreezeVoucher } from './supervision/unfreeze-voucher.js';
 import { VoidVoucher } from './supervision/void-voucher.js';
 import {
   ExtendVoucherRequest,
   ListVouchersQuery,
+  ReduceVoucherRequest,
   ShortCodeView,
   StateReasonRequest,
   VoucherPage,
@@ -33,6 +35,7 @@ export class VouchersController {
     private readonly freezeVoucher: FreezeVoucher,
     private readonly unfreezeVoucher: UnfreezeVoucher,
     private readonly extendVoucher: ExtendVoucher,
+    private readonly reduceVoucher: ReduceVoucher,
     private readonly voidVoucher: VoidVoucher,
   ) {}
 
@@ -100,6 +103,20 @@ export class VouchersController {
     @Body() request: ExtendVoucherRequest,
   ): Promise<VoucherView> {
     return this.extendVoucher.execute(command, id, request);
+  }
+
+  /** Other funding was declared: part of what is available goes back to the buckets. */
+  @Post(':id/reduction')
+  @HttpCode(200)
+  @Requires('voucher.supervise')
+  @IsCommand()
+  @ApiOkResponse({ type: VoucherView })
+  reduce(
+    @CurrentCommand() command: Command,
+    @Param('id', UuidParam) id: string,
+    @Body() request: ReduceVoucherRequest,
+  ): Promise<VoucherView> {
+    return this.reduceVoucher.execute(command, id, request);
   }
 
   /** Takes two supervisors: the first call freezes it, the same call by another person ends it. */

@@ -92,7 +92,7 @@ export class VoucherView {
   @Whole({ min: 0, max: 100 })
   readonly renewals: number;
 
-  @Text({ nullable: true, max: 500, description: 'Why it was last frozen, unfrozen, extended or voided.' })
+  @Text({ nullable: true, max: 500, description: 'Why it was last frozen, unfrozen, extended, reduced or voided.' })
   readonly stateReason: string | null;
 
   @YesNo({ description: 'A first person asked for it to be voided; a second one must confirm.' })
@@ -124,6 +124,17 @@ export class ExtendVoucherRequest {
 
   @CalendarDate({ optional: true, description: 'The new last day; without it one more period of the policy.' })
   readonly lastDay?: string;
+}
+
+export class ReduceVoucherRequest {
+  @AmountFen()
+  readonly amountFen: number;
+
+  @Text({ max: 500, description: 'Why, in words; the owner reads it.' })
+  readonly reason: string;
+
+  @Text({ optional: true, max: 100, description: 'Of the document that declares the other funding.' })
+  readonly documentNo?: string;
 }
 
 export class ShortCodeView {

@@ -37,6 +37,7 @@ import { RecordChanges } from './record-changes.js';
 import { ChangeVoucher } from './supervision/change-voucher.js';
 import { ExtendVoucher } from './supervision/extend-voucher.js';
 import { FreezeVoucher } from './supervision/freeze-voucher.js';
+import { ReduceVoucher } from './supervision/reduce-voucher.js';
 import { UnfreezeVoucher } from './supervision/unfreeze-voucher.js';
 import { VoidVoucher } from './supervision/void-voucher.js';
 import { VoucherChecksController } from './voucher-checks.controller.js';
@@ -69,6 +70,7 @@ import { VouchersRepository } from './vouchers.repository.js';
     ReadIssueTerms,
     ReadVoucher,
     RecordChanges,
+    ReduceVoucher,
     RemindHolders,
     RemindHoldersJob,
     ReturnMoney,

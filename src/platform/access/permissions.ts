@@ -37,7 +37,7 @@ export const PERMISSIONS = {
   'user.manage': 'Create, suspend and reinstate users',
   'user.read': 'Read users and their roles in one’s jurisdiction',
   'voucher.read': 'Read vouchers in one’s jurisdiction or of one’s own',
-  'voucher.supervise': 'Freeze, unfreeze, extend and void vouchers',
+  'voucher.supervise': 'Freeze, unfreeze, extend, reduce and void vouchers',
 } as const;
 
 export type Permission = keyof typeof PERMISSIONS;

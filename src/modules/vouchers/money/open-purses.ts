@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { fen, type Fen, ZERO_FEN } from '../../../platform/money/fen.js';
-import { type BucketAmount, Ledger, takeFrom } from '../../ledger/index.js';
+import { type BucketAmount, giveBack, Ledger, takeFrom } from '../../ledger/index.js';
 import type { Voucher } from '../voucher.types.js';
 
 /** What each bucket still has on some vouchers, while one transaction takes from them under their locks. */
@@ -10,11 +10,20 @@ export class Purses {
 
   /** Takes `amount` off a voucher, from its buckets in proportion to what each still has there. */
   take(voucher: Voucher, amount: Fen): readonly BucketAmount[] {
+    return this.move(takeFrom, voucher, amount);
+  }
+
+  /** Gives `amount` of a voucher back to its buckets; the fen which do not divide stay where they fell. */
+  giveBack(voucher: Voucher, amount: Fen): readonly BucketAmount[] {
+    return this.move(giveBack, voucher, amount);
+  }
+
+  private move(portion: typeof takeFrom, voucher: Voucher, amount: Fen): readonly BucketAmount[] {
     const [first] = voucher.funding;
     if (first && voucher.funding.length === 1) return [{ bucketId: first.bucketId, amountFen: amount }];
     const left = this.partsOf(voucher);
     const given = [...left].map(([bucketId, amountFen]) => ({ bucketId, amountFen }));
-    const taken = takeFrom(amount, given, voucher.remainderBucketId);
+    const taken = portion(amount, given, voucher.remainderBucketId);
     for (const { bucketId, amountFen } of taken) left.set(bucketId, fen((left.get(bucketId) ?? ZERO_FEN) - amountFen));
     return taken;
   }

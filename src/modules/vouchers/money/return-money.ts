@@ -24,12 +24,12 @@ export class ReturnMoney {
     private readonly outbox: Outbox,
   ) {}
 
-  async execute(kind: 'EXPIRE_VOUCHER' | 'CANCEL', returns: readonly MoneyReturn[]): Promise<void> {
+  async execute(kind: 'EXPIRE_VOUCHER' | 'CANCEL' | 'REDUCE', returns: readonly MoneyReturn[]): Promise<void> {
     const paying = returns.filter(({ returnedFen }) => returnedFen > 0n);
     if (paying.length === 0) return;
     const purses = await this.purses.execute(paying.map(({ before }) => before));
     const legs = paying.flatMap(({ commandId, before, returnedFen }) =>
-      purses.take(before, returnedFen).map(({ bucketId, amountFen }) => ({
+      purses.giveBack(before, returnedFen).map(({ bucketId, amountFen }) => ({
         commandId,
         kind,
         from: grantAccount(before.applicationId, bucketId),

@@ -20,6 +20,10 @@ export interface SupervisedChange {
   readonly reason: string;
   /** What goes back to the buckets. */
   readonly returnedFen?: Fen;
+  /** How the ledger calls that; CANCEL unless told. */
+  readonly money?: 'CANCEL' | 'REDUCE';
+  /** Of the document it rests on. */
+  readonly documentNo?: string;
 }
 
 /** The frame of every act on one voucher: lock, decide, move the money, write, record. */
@@ -42,13 +46,13 @@ export class ChangeVoucher {
     return this.commands.run(command, async () => {
       const before = (await this.vouchers.lockByIds([voucherId])).get(voucherId);
       if (!before || !canSee(command.actor, before)) throw new NotFound('voucher');
-      const { action, voucher, reason, returnedFen } = await decide(before);
+      const { action, voucher, reason, returnedFen, money = 'CANCEL', documentNo } = await decide(before);
       if (returnedFen !== undefined) {
-        await this.returnMoney.execute('CANCEL', [{ commandId: command.commandId, before, returnedFen }]);
+        await this.returnMoney.execute(money, [{ commandId: command.commandId, before, returnedFen }]);
       }
       await this.vouchers.saveBalances([voucher]);
       await this.vouchers.saveSupervision(voucher);
-      const change = { action, before, after: voucher, reason };
+      const change = { action, before, after: voucher, reason, ...(documentNo === undefined ? {} : { documentNo }) };
       await this.changes.record([change], command);
       await this.notify.supervised(change);
       return this.compose.one(command.actor, { ...voucher, version: before.version + 1 });
