@@ -11,8 +11,26 @@ const MEMORY_LIMIT_MB = 256;
 /** Documents that may wait for the thread; more are refused. */
 const WAITING_MAX = 64;
 
-/** One step of drawing: a method of a pdfkit document with its arguments, or `qr` with content, left, top and size. */
-export type PdfStep = readonly [method: string, ...given: readonly unknown[]];
+/** Two columns in a grid; long values are wrapped and make their row higher. */
+export interface PdfRows {
+  readonly rows: readonly (readonly [label: string, value: string])[];
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly labelWidth: number;
+  readonly padding: number;
+}
+
+/**
+ * One step of drawing: `qr` with content, left, top and size; `rows`, faster by far than the tables of pdfkit; or a
+ * method of a pdfkit document with its arguments.
+ */
+export type PdfStep =
+  | readonly [step: 'qr', content: string, left: number, top: number, size: number]
+  | readonly [step: 'rows', rows: PdfRows]
+  | readonly [method: 'text', text: string, ...place: readonly unknown[]]
+  | readonly [method: 'fillColor', colour: string]
+  | readonly [method: 'fontSize' | 'moveDown', amount: number];
 
 /** Pages of A4 in points (1/72 inch), drawn from the top down. */
 export interface PdfPages {
@@ -29,12 +47,26 @@ const DRAWER = `
   const { readFileSync } = require('node:fs');
   const libraries = Promise.all([import(workerData.pdfkit), import(workerData.qr)]);
   const font = readFileSync(workerData.font);
-  const drawQr = (document, modules, [, left, top, size]) => {
+  const drawQr = (document, modules, [left, top, size]) => {
     const side = size / modules.length;
     modules.forEach((row, y) => row.forEach((dark, x) => {
       if (dark) document.rect(left + x * side, top + y * side, side, side);
     }));
     document.fill('black');
+  };
+  const drawRows = (document, { rows, left, top, width, labelWidth, padding }) => {
+    let y = top;
+    document.lineWidth(0.5).strokeColor('#888888');
+    for (const [label, value] of rows) {
+      const wrapped = { width: width - labelWidth - 2 * padding };
+      const height = document.heightOfString(value, wrapped) + 2 * padding;
+      document.text(label, left + padding, y + padding, { width: labelWidth - 2 * padding });
+      document.text(value, left + labelWidth + padding, y + padding, wrapped);
+      document.rect(left, y, labelWidth, height).rect(left + labelWidth, y, width - labelWidth, height).stroke();
+      y += height;
+    }
+    document.x = left;
+    document.y = y;
   };
   const draw = ([{ default: PDFDocument }, { default: encodeQR }], { title, createdAt, marginPoints, steps }) =>
     new Promise((resolve, reject) => {
@@ -44,7 +76,8 @@ const DRAWER = `
       document.on('data', (chunk) => chunks.push(chunk)).on('end', () => resolve(Buffer.concat(chunks))).on('error', reject);
       document.registerFont('regular', font).font('regular');
       for (const [method, ...given] of steps) {
-        if (method === 'qr') drawQr(document, encodeQR(given[0], 'raw', { ecc: 'medium', border: 1 }), given);
+        if (method === 'qr') drawQr(document, encodeQR(given[0], 'raw', { ecc: 'medium', border: 1 }), given.slice(1));
+        else if (method === 'rows') drawRows(document, given[0]);
         else document[method](...given);
       }
       document.end();
@@ -68,7 +101,7 @@ interface Waiting {
   readonly timer: NodeJS.Timeout;
 }
 
-/** Prints pages with Chinese text to PDF. It takes a quarter of a second of computing, so a thread of its own does it. */
+/** Prints pages with Chinese text to PDF. It takes a tenth of a second and more of computing, so a thread of its own does it. */
 @Injectable()
 export class PdfPrinter implements OnModuleDestroy {
   private thread: Worker | null = null;

@@ -31,16 +31,25 @@ export function basisOf({ identity, legalBasis }: CertificateBasis): readonly st
 }
 
 /** @rule VOU-23 The certificate prints the conditions of the version the voucher was issued under, and no others. (券面) */
-export function conditionsOf({ voucher }: CertificateTerms, { firstDay, lastDay }: CertificateDays): readonly string[] {
+export function conditionsOf(
+  { voucher, redemption }: CertificateTerms,
+  { firstDay, lastDay }: CertificateDays,
+): readonly string[] {
   const { perOrderRatioBp, redemptionsMax, transferable, pledgeable } = voucher;
   return [
-    `自 ${firstDay} 起至 ${lastDay} 24 时止有效，逾期未使用的部分自动失效，不兑现金。`,
-    '限在目录内、下单当日准入有效的服务商处购买所列服务时使用。',
+    `自 ${firstDay} 起至 ${lastDay} 24 时止有效，逾期未使用的部分自动失效。`,
+    wayOfUse(redemption),
     ...(perOrderRatioBp === null ? [] : [`每笔订单抵扣不超过订单金额的 ${percent(perOrderRatioBp)}。`]),
     ...(redemptionsMax === null ? [] : [`最多使用 ${String(redemptionsMax)} 次。`]),
     transferable ? '经主管部门同意可以转让。' : '仅限持券单位本单位使用，不得转让。',
     ...(pledgeable ? [] : ['不得质押。']),
   ];
+}
+
+function wayOfUse({ mode }: CertificateTerms['redemption']): string {
+  return mode === 'DEDUCT' || mode === 'REALTIME'
+    ? '限在目录内、下单当日准入有效的服务商处购买所列服务时抵扣。'
+    : '先行采购，再按项目公告凭购买凭证申请兑付。';
 }
 
 function percent(basisPoints: number): string {

@@ -2,7 +2,9 @@ import type { Fen } from '../../../platform/money/fen.js';
 import type { PolicyDocument } from '../../policy/index.js';
 
 export type CertificateBasis = Pick<PolicyDocument, 'identity' | 'legalBasis'>;
-export type CertificateTerms = Pick<PolicyDocument, 'voucher'>;
+export type CertificateTerms = Pick<PolicyDocument, 'voucher'> & {
+  readonly redemption: Pick<PolicyDocument['redemption'], 'mode'>;
+};
 
 /** `YYYY-MM-DD`, both inclusive. */
 export interface CertificateDays {

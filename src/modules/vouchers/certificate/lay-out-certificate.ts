@@ -1,4 +1,4 @@
-import type { PdfPages, PdfStep } from '../../../platform/pdf/pdf-printer.js';
+import type { PdfPages, PdfRows, PdfStep } from '../../../platform/pdf/pdf-printer.js';
 import { formatYuan } from '../../../platform/money/fen.js';
 import { capitalAmount } from './capital-amount.rules.js';
 import type { CertificateContent } from './certificate.types.js';
@@ -48,7 +48,7 @@ function codes({ qr, voucherCode }: CertificateContent): readonly PdfStep[] {
 }
 
 function table(content: CertificateContent): readonly PdfStep[] {
-  const rows = [
+  const rows: PdfRows['rows'] = [
     ['持券单位', content.enterpriseName],
     ['统一社会信用代码', content.uscc],
     ['券种', content.typeName],
@@ -57,20 +57,12 @@ function table(content: CertificateContent): readonly PdfStep[] {
     ['有效期', `${content.firstDay} 至 ${content.lastDay}`],
     ['发券单位', content.authorityName],
     ['政策依据', content.basis.length === 0 ? '见项目公告' : content.basis.join('；')],
-    ...(content.voucherCode === null ? [] : [['券码', groups(content.voucherCode)]]),
+    ...(content.voucherCode === null ? [] : [['券码', groups(content.voucherCode)] as const]),
   ];
-  const style = { padding: 6, border: 0.5, borderColor: '#888888' };
+  const place = { left: MARGIN, top: TABLE_TOP, width: WIDTH, labelWidth: LABEL_WIDTH, padding: 6 };
   return [
     ['fontSize', 10],
-    [
-      'table',
-      {
-        position: { x: MARGIN, y: TABLE_TOP },
-        columnStyles: [LABEL_WIDTH, WIDTH - LABEL_WIDTH],
-        defaultStyle: style,
-        data: rows,
-      },
-    ],
+    ['rows', { rows, ...place }],
   ];
 }
 
