@@ -10,7 +10,7 @@ import { startEmbeddedPostgres } from '../../src/platform/database/embedded-post
 import { checkInvariants } from '../../src/platform/database/invariants.js';
 import { ApiClient } from '../../test/story/api-client.js';
 import { type BenchCity, loadBenchCity, PASSWORD } from '../redeem/bench-city.js';
-import { startServer } from '../redeem/server-process.js';
+import { startServer } from '../support/server-process.js';
 
 const PAGES = 60;
 const GOAL_MS = 30;

@@ -10,10 +10,10 @@ import { startEmbeddedPostgres } from '../../src/platform/database/embedded-post
 import { checkInvariants } from '../../src/platform/database/invariants.js';
 import { ApiClient } from '../../test/story/api-client.js';
 import { type BenchCity, loadBenchCity, PASSWORD, VOUCHERS } from './bench-city.js';
-import { cpuSeconds } from './cpu-time.js';
+import { cpuSeconds } from '../support/cpu-time.js';
 import { type LoadResult, redeemOverHttp } from './http-load.js';
 import { installHandWritten, redeemByPgbench } from './pgbench-load.js';
-import { startServer } from './server-process.js';
+import { startServer } from '../support/server-process.js';
 
 const CALLERS = 200;
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
