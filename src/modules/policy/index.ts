@@ -7,6 +7,7 @@ export { evaluatePolicy } from './evaluate-policy.js';
 export { evaluateSequence, type SequenceCase, type SequenceResult } from './evaluate-sequence.js';
 export { runExamples, type Difference, type ExampleResult } from './run-examples.js';
 export { fundAward } from './fund-award.js';
+export { standingShareBp } from './award/standing-share.rules.js';
 export { parseEvaluationInput, parseSequence, type Parsed } from './parse-evaluation-input.js';
 export { parseFacts, type ParsedFacts } from './facts/case-facts.rules.js';
 

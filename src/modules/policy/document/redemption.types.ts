@@ -47,4 +47,6 @@ export const redemptionSchema = z.strictObject({
   enterpriseConfirm: z.enum(['NONE', 'AT_HOLD', 'AT_CAPTURE']).default('NONE'),
   /** An order that is not captured by the end of so many days frees what it set aside. */
   holdDays: count.min(1).max(366).default(7),
+  /** REALTIME: a use is taken until the end of so many days after the day on which it was metered. */
+  lateUsageDays: count.max(366).default(7),
 });
