@@ -29,6 +29,7 @@ import { CreditRedemptions1764000001500 } from './1764000001500-credit-redemptio
 import { IndexRedemptionLists1764000001510 } from './1764000001510-index-redemption-lists.js';
 import { CreateProviderKeys1764000001600 } from './1764000001600-create-provider-keys.js';
 import { MoveBudgets1764000001620 } from './1764000001620-move-budgets.js';
+import { MeterUsage1764000001660 } from './1764000001660-meter-usage.js';
 
 /** Every migration in order. A landed one is never edited; add a line for a new one. */
 export const allMigrations: readonly MigrationClass[] = [
@@ -62,4 +63,5 @@ export const allMigrations: readonly MigrationClass[] = [
   IndexRedemptionLists1764000001510,
   CreateProviderKeys1764000001600,
   MoveBudgets1764000001620,
+  MeterUsage1764000001660,
 ];

@@ -5,8 +5,10 @@ import { Forbidden } from '../../platform/errors/faults.js';
 import type { Command } from '../../platform/idempotency/command.js';
 import type { Refusal } from '../../platform/idempotency/refusal.js';
 import { type AuditEntry, AuditLog } from '../audit/index.js';
-import { grantAccount, Ledger, type Leg, payableAccount } from '../ledger/index.js';
+import { Ledger } from '../ledger/index.js';
 import { Vouchers } from '../vouchers/index.js';
+import { heldEvent } from './ordering/held-event.js';
+import { holdLegs } from './ordering/new-redemption.js';
 import { OpenOrderBook } from './ordering/open-order-book.js';
 import type { Order, OrderBook, PlacedOrder, RefusedOrder } from './ordering/order-book.js';
 import { SetHoldTimers } from './ordering/set-hold-timers.js';
@@ -42,7 +44,11 @@ export class RedeemVoucher implements BatchedUseCase<RedeemVoucherRequest, Redem
     const book = await this.openBook.execute(orders);
     const outcomes = orders.map((order) => book.place(order));
     await this.write(book, outcomes.filter(isPlaced));
-    await this.audit.recordMany(outcomes.map((outcome) => (isPlaced(outcome) ? held(outcome) : refused(outcome))));
+    await this.audit.recordMany(
+      outcomes.map((outcome) =>
+        isPlaced(outcome) ? heldEvent(outcome.redemption, outcome.command) : refused(outcome),
+      ),
+    );
     return outcomes.map((outcome) =>
       isPlaced(outcome) ? toRedemptionView(outcome.redemption, outcome.command.actor) : outcome.refusal,
     );
@@ -50,7 +56,9 @@ export class RedeemVoucher implements BatchedUseCase<RedeemVoucherRequest, Redem
 
   private async write(book: OrderBook, placed: readonly PlacedOrder[]): Promise<void> {
     if (placed.length === 0) return;
-    for (const { code, commandId } of await this.ledger.submit(placed.flatMap(holdLegs))) {
+    for (const { code, commandId } of await this.ledger.submit(
+      placed.flatMap((each) => holdLegs(each.redemption, each.voucher)),
+    )) {
       if (code !== 'ok') throw new Error(`The hold of command ${commandId} could not be booked: ${code}.`);
     }
     await this.redemptions.insertMany(placed.map(({ redemption }) => redemption));
@@ -66,39 +74,6 @@ function providerOf({ actor }: Command): string {
 
 function isPlaced(outcome: PlacedOrder | RefusedOrder): outcome is PlacedOrder {
   return 'redemption' in outcome;
-}
-
-/** One leg per bucket; the voucher's money stays its own until the order is captured. */
-function holdLegs({ command, redemption, voucher }: PlacedOrder): readonly Leg[] {
-  const payee = { payeeId: redemption.providerId, programmeId: redemption.programmeId };
-  return redemption.parts.map(({ bucketId, heldFen }) => ({
-    commandId: command.commandId,
-    kind: 'HOLD',
-    from: grantAccount(voucher.applicationId, bucketId),
-    to: payableAccount(payee, bucketId),
-    amountFen: heldFen,
-    expiresAt: redemption.expiresAt,
-  }));
-}
-
-function held({ command, redemption }: PlacedOrder): AuditEntry {
-  return {
-    action: 'redemption.held',
-    subject: { type: 'redemption', id: redemption.id, version: 1 },
-    after: {
-      state: redemption.state,
-      voucherId: redemption.voucherId,
-      providerId: redemption.providerId,
-      serviceItemId: redemption.serviceItemId,
-      orderNumber: redemption.orderNumber,
-      orderedOn: redemption.orderedOn,
-      priceFen: redemption.priceFen,
-      heldFen: redemption.heldFen,
-      availableAfterFen: redemption.availableAfterFen,
-      expiresAt: redemption.expiresAt,
-    },
-    command,
-  };
 }
 
 function refused({ order, voucher, reasons }: RefusedOrder): AuditEntry {

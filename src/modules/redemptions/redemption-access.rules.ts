@@ -11,7 +11,8 @@ export interface Viewer {
 /** An action of the API, and why it is not open to the viewer now; null when it is. */
 export interface ActionAnswer {
   readonly action: string;
-  readonly refusedFor: 'WRONG_STATE' | 'NOT_YOURS' | 'CONFIRMATION_MISSING' | 'ALREADY_IN_SETTLEMENT' | null;
+  readonly refusedFor:
+    'WRONG_STATE' | 'NOT_YOURS' | 'CONFIRMATION_MISSING' | 'CREDITED_BY_CORRECTION' | 'ALREADY_IN_SETTLEMENT' | null;
 }
 
 /**
@@ -47,8 +48,9 @@ function captureRefusal(redemption: Redemption): ActionAnswer['refusedFor'] {
   return waits ? 'CONFIRMATION_MISSING' : null;
 }
 
-function creditRefusal({ state, settledIn }: Redemption): ActionAnswer['refusedFor'] {
+function creditRefusal({ kind, state, settledIn }: Redemption): ActionAnswer['refusedFor'] {
   if (!canMove(state, 'credit')) return 'WRONG_STATE';
+  if (kind === 'METERED') return 'CREDITED_BY_CORRECTION';
   return settledIn === null ? null : 'ALREADY_IN_SETTLEMENT';
 }
 

@@ -1,9 +1,9 @@
 import { fen } from '../../platform/money/fen.js';
 import { partsTransformer, type StoredPart } from './redemption.entity.js';
-import type { Confirmation, Redemption, RedemptionState, VoidReason } from './redemption.types.js';
+import type { Confirmation, Redemption, RedemptionKind, RedemptionState, VoidReason } from './redemption.types.js';
 
 /** `ordered_on` as text: the driver would make an instant of a day. */
-export const COLUMNS = `r.id, r.version, r.state, r.voucher_id, r.voucher_number, r.programme_id, r.enterprise_id,
+export const COLUMNS = `r.id, r.version, r.kind, r.state, r.voucher_id, r.voucher_number, r.programme_id, r.enterprise_id,
   r.provider_id, r.service_item_id, r.jurisdiction_path, r.order_number, r.ordered_on::text, r.price_fen, r.held_fen,
   r.captured_fen, r.credited_fen, r.available_after_fen, r.parts, r.hold_command_id, r.confirmation, r.confirmed_at, r.confirmed_by,
   r.capture_asked_fen, r.held_at, r.held_by, r.expires_at, r.captured_at, r.voided_at, r.void_reason,
@@ -12,6 +12,7 @@ export const COLUMNS = `r.id, r.version, r.state, r.voucher_id, r.voucher_number
 export interface RedemptionRow {
   id: string;
   version: number;
+  kind: RedemptionKind;
   state: RedemptionState;
   voucher_id: string;
   voucher_number: string;
@@ -46,6 +47,7 @@ export function toRedemption(row: RedemptionRow): Redemption {
   return {
     id: row.id,
     version: row.version,
+    kind: row.kind,
     state: row.state,
     voucherId: row.voucher_id,
     voucherNumber: row.voucher_number,

@@ -2,7 +2,14 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 import { fenTransformer } from '../../platform/database/columns.js';
 import { fen, type Fen, ZERO_FEN } from '../../platform/money/fen.js';
-import type { Confirmation, HeldPart, Redemption, RedemptionState, VoidReason } from './redemption.types.js';
+import type {
+  Confirmation,
+  HeldPart,
+  Redemption,
+  RedemptionKind,
+  RedemptionState,
+  VoidReason,
+} from './redemption.types.js';
 
 /** Amounts inside JSON are decimal text. */
 export interface StoredPart {
@@ -40,6 +47,9 @@ export class RedemptionEntity implements Redemption {
 
   @Column({ name: 'version', type: 'integer', default: 1 })
   version!: number;
+
+  @Column({ name: 'kind', type: 'text', default: 'ORDER' })
+  kind!: RedemptionKind;
 
   @Column({ name: 'state', type: 'text' })
   state!: RedemptionState;

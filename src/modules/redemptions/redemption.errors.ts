@@ -17,6 +17,11 @@ registerProblems({
   'hold-expired': { status: 422, zh: '占用已到期', en: 'The hold has expired' },
   'capture-exceeds-hold': { status: 422, zh: '核销金额超过占用金额', en: 'The capture exceeds the hold' },
   'redemption-not-captured': { status: 409, zh: '该订单未核销或已全部红冲', en: 'The order is not captured' },
+  'credited-by-correction': {
+    status: 409,
+    zh: '计量用量须以更正记录冲回',
+    en: 'Metered use is corrected, not credited',
+  },
   'already-in-settlement': { status: 409, zh: '该订单已进入兑付批次', en: 'A settlement pays the order already' },
   'credit-exceeds-capture': { status: 422, zh: '红冲金额超过已核销金额', en: 'The credit exceeds what is used' },
   'nothing-to-confirm': { status: 409, zh: '该订单无需企业确认', en: 'There is nothing to confirm' },
@@ -37,12 +42,18 @@ const SENTENCES: Readonly<Record<OrderReason | CaptureReason | CreditReason, str
   HOLD_EXPIRED: 'The time for capturing this order is over; place it again.',
   CAPTURE_EXCEEDS_HOLD: 'Capture at most what is held.',
   REDEMPTION_NOT_CAPTURED: 'Only what was captured and not credited yet can be given back.',
+  CREDITED_BY_CORRECTION: 'Give metered use back with a usage record that corrects the one which charged it.',
   ALREADY_IN_SETTLEMENT: 'A settlement pays this order already; what was paid is clawed back instead.',
   CREDIT_EXCEEDS_CAPTURE: 'Give back at most what is still used.',
   CONFIRMATION_MISSING: 'The enterprise must confirm the order before it is captured.',
 };
 
-const ENDED: readonly string[] = ['REDEMPTION_NOT_HELD', 'REDEMPTION_NOT_CAPTURED', 'ALREADY_IN_SETTLEMENT'];
+const ENDED: readonly string[] = [
+  'REDEMPTION_NOT_HELD',
+  'REDEMPTION_NOT_CAPTURED',
+  'CREDITED_BY_CORRECTION',
+  'ALREADY_IN_SETTLEMENT',
+];
 
 /** Two transactions took the same order number at the same moment; this one came second. */
 export class OrderNumberUsed extends DomainError {

@@ -33,6 +33,7 @@ const order = (changes: Partial<OrderCase> = {}): OrderCase => ({
 const redemption = (changes: Partial<Redemption> = {}): Redemption => ({
   id: 'r',
   version: 1,
+  kind: 'ORDER',
   state: 'HELD',
   voucherId: 'v',
   voucherNumber: 'QY-V000001-0',
@@ -190,6 +191,7 @@ it.each<[string, Partial<Redemption>, number, string | null]>([
   ['what a settlement pays', { settledIn: 'batch' }, 1, 'ALREADY_IN_SETTLEMENT'],
   ['what is only held', { state: 'HELD', capturedFen: null, creditedFen: fen(0) }, 1, 'REDEMPTION_NOT_CAPTURED'],
   ['what was credited whole', { state: 'CREDITED' }, 1, 'REDEMPTION_NOT_CAPTURED'],
+  ['metered use', { kind: 'METERED' }, 1, 'CREDITED_BY_CORRECTION'],
 ])('RDM-07 credit of %s', (_what, changes, amount, reason) => {
   expect(reasonAgainstCredit(captured(changes), fen(amount))).toBe(reason);
 });

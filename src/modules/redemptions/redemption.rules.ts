@@ -98,10 +98,11 @@ export function waitsForEnterprise({ confirmation, confirmedAt }: Redemption): b
 
 /**
  * @rule RDM-07 A captured order is given back by credit notes, in parts or whole, as long as no settlement pays it; what
- * was paid already is clawed back instead. (domain page, C.1: reverse)
+ * was paid already is clawed back instead. Metered use is given back by correcting its records. (domain page, C.1: reverse)
  */
 export function reasonAgainstCredit(redemption: Redemption, amountFen: Fen): CreditReason | null {
   if (!canMove(redemption.state, 'credit')) return 'REDEMPTION_NOT_CAPTURED';
+  if (redemption.kind === 'METERED') return 'CREDITED_BY_CORRECTION';
   if (redemption.settledIn !== null) return 'ALREADY_IN_SETTLEMENT';
   return amountFen > usedOf(redemption) ? 'CREDIT_EXCEEDS_CAPTURE' : null;
 }

@@ -12,6 +12,10 @@ import type { UnusableReason, Voucher } from '../vouchers/index.js';
 export const REDEMPTION_STATES = ['HELD', 'CAPTURED', 'VOIDED', 'CREDITED'] as const;
 export type RedemptionState = (typeof REDEMPTION_STATES)[number];
 
+/** ORDER: placed by a provider. METERED: booked for the metered use that a provider reported. */
+export const REDEMPTION_KINDS = ['ORDER', 'METERED'] as const;
+export type RedemptionKind = (typeof REDEMPTION_KINDS)[number];
+
 export type RedemptionEvent = 'confirm' | 'ask-capture' | 'capture' | 'void' | 'expire' | 'credit' | 'credit-all';
 export type RedemptionMachine = StateMachine<RedemptionState, RedemptionEvent>;
 
@@ -37,6 +41,7 @@ export interface HeldPart {
 export interface Redemption {
   readonly id: string;
   readonly version: number;
+  readonly kind: RedemptionKind;
   readonly state: RedemptionState;
   readonly voucherId: string;
   readonly voucherNumber: string;
@@ -97,7 +102,8 @@ export type CaptureReason =
   | 'CONFIRMATION_MISSING';
 
 /** Why a credit note is not taken. */
-export type CreditReason = 'REDEMPTION_NOT_CAPTURED' | 'ALREADY_IN_SETTLEMENT' | 'CREDIT_EXCEEDS_CAPTURE';
+export type CreditReason =
+  'REDEMPTION_NOT_CAPTURED' | 'CREDITED_BY_CORRECTION' | 'ALREADY_IN_SETTLEMENT' | 'CREDIT_EXCEEDS_CAPTURE';
 
 /** A captured order, or part of it, given back (红冲). Written once, never changed. */
 export interface CreditNote {

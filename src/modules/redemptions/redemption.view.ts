@@ -9,6 +9,7 @@ export function toRedemptionView(redemption: Redemption, viewer: Viewer): Redemp
   return {
     id: redemption.id,
     version: redemption.version,
+    kind: redemption.kind,
     state: redemption.state,
     voucherId: redemption.voucherId,
     voucherNumber: redemption.voucherNumber,

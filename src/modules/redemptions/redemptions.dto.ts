@@ -5,7 +5,9 @@ import { ReasonRequest } from '../../platform/http/reason-request.js';
 import {
   type Confirmation,
   CONFIRMATIONS,
+  REDEMPTION_KINDS,
   REDEMPTION_STATES,
+  type RedemptionKind,
   type RedemptionState,
   VOID_REASONS,
   type VoidReason,
@@ -95,6 +97,9 @@ export class RedemptionView {
 
   @Whole({ min: 1, max: 2_147_483_647 })
   readonly version: number;
+
+  @OneOf(REDEMPTION_KINDS, { description: 'METERED: booked for the use that a provider metered and reported.' })
+  readonly kind: RedemptionKind;
 
   @OneOf(REDEMPTION_STATES)
   readonly state: RedemptionState;

@@ -14,6 +14,12 @@ import { ListCreditNotes } from './crediting/list-credit-notes.js';
 import { ListRedemptions } from './list-redemptions.js';
 import { OpenOrderBook } from './ordering/open-order-book.js';
 import { SetHoldTimers } from './ordering/set-hold-timers.js';
+import { ListUsageRecords } from './metering/list-usage-records.js';
+import { OpenUsageBook } from './metering/open-usage-book.js';
+import { PostUsageRecords } from './metering/post-usage-records.js';
+import { UsageMetersRepository } from './metering/usage-meters.repository.js';
+import { UsageRecordsController } from './metering/usage-records.controller.js';
+import { UsageRecordsRepository } from './metering/usage-records.repository.js';
 import { ReadRedemption } from './read-redemption.js';
 import { RedeemVoucher } from './redeem-voucher.js';
 import { RedemptionFiguresRepository } from './redemption-figures.repository.js';
@@ -30,7 +36,7 @@ import { VoidRedemption } from './void-redemption.js';
 
 @Module({
   imports: [AuditModule, CatalogueModule, LedgerModule, ProgrammesModule, VouchersModule],
-  controllers: [RedemptionsController],
+  controllers: [RedemptionsController, UsageRecordsController],
   providers: [
     CaptureRedemption,
     CloseHolds,
@@ -41,7 +47,10 @@ import { VoidRedemption } from './void-redemption.js';
     ExpireHoldsJob,
     ListCreditNotes,
     ListRedemptions,
+    ListUsageRecords,
     OpenOrderBook,
+    OpenUsageBook,
+    PostUsageRecords,
     ReadRedemption,
     RedeemVoucher,
     RedemptionFiguresRepository,
@@ -50,6 +59,8 @@ import { VoidRedemption } from './void-redemption.js';
     RedemptionsRepository,
     SetHoldTimers,
     SettlementMarksRepository,
+    UsageMetersRepository,
+    UsageRecordsRepository,
     VoidRedemption,
   ],
   exports: [Redemptions],

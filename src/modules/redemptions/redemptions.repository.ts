@@ -98,10 +98,10 @@ export class RedemptionsRepository {
       'redemption-insert',
       `insert into redemption (tenant_id, state, confirmation, id, voucher_id, voucher_number, programme_id, enterprise_id,
               provider_id, service_item_id, jurisdiction_path, order_number, ordered_on, price_fen, held_fen,
-              available_after_fen, parts, hold_command_id, held_at, held_by, expires_at)
+              available_after_fen, parts, hold_command_id, held_at, held_by, expires_at, kind)
        select app_tenant(), 'HELD', n.* from unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[],
               $7::uuid[], $8::uuid[], $9::text[], $10::text[], $11::date[], $12::bigint[], $13::bigint[], $14::bigint[],
-              $15::jsonb[], $16::uuid[], $17::timestamptz[], $18::uuid[], $19::timestamptz[]) as n`,
+              $15::jsonb[], $16::uuid[], $17::timestamptz[], $18::uuid[], $19::timestamptz[], $20::text[]) as n`,
       [
         redemptions.map(({ confirmation }) => confirmation),
         redemptions.map(({ id }) => id),
@@ -122,6 +122,7 @@ export class RedemptionsRepository {
         redemptions.map(({ heldAt }) => heldAt),
         redemptions.map(({ heldBy }) => heldBy),
         redemptions.map(({ expiresAt }) => expiresAt),
+        redemptions.map(({ kind }) => kind),
       ],
     );
   }

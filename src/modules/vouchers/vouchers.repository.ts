@@ -198,6 +198,15 @@ export class VouchersRepository {
       .find({ where: within(where, filter.authorityPath), order: { id: 'DESC' }, take: keyset.limit + 1 });
   }
 
+  /** By id: what they were granted on. */
+  async snapshotsOf(ids: readonly string[]): Promise<ReadonlyMap<string, VoucherSnapshot>> {
+    const rows = await this.database.query<{ id: string; snapshot: VoucherSnapshot }>(
+      'select id, snapshot from voucher where tenant_id = app_tenant() and id = any($1::uuid[])',
+      [ids],
+    );
+    return new Map(rows.map(({ id, snapshot }) => [id, snapshot]));
+  }
+
   /** By application id: what of the face went back to the buckets. */
   async returnedOf(applicationIds: readonly string[]): Promise<ReadonlyMap<string, Fen>> {
     const rows = await this.database.query<{ application_id: string; returned: string }>(

@@ -5,7 +5,15 @@ import { fenToNumber, type Fen } from '../../platform/money/fen.js';
 import { FindByCode } from './codes/find-by-code.js';
 import { IssueVouchers } from './issuing/issue-vouchers.js';
 import { OpenPurses, type Purses } from './money/open-purses.js';
-import type { IssuedVoucher, NewVoucher, Voucher, VoucherArea, VoucherFacts, VoucherFigures } from './voucher.types.js';
+import type {
+  IssuedVoucher,
+  NewVoucher,
+  Voucher,
+  VoucherArea,
+  VoucherFacts,
+  VoucherFigures,
+  VoucherSnapshot,
+} from './voucher.types.js';
 import { VouchersRepository } from './vouchers.repository.js';
 
 /** The door: vouchers made, found, locked and drawn on for the rooms above. Joins the caller's unit of work. */
@@ -47,6 +55,11 @@ export class Vouchers {
   /** Locks in the order of their ids; by the code as given: the voucher's own or a short one that still lives. */
   lockByCodes(codes: readonly string[]): Promise<ReadonlyMap<string, Voucher>> {
     return this.findByCode.lock(codes);
+  }
+
+  /** What vouchers were granted on; by id, unknown ids are left out. */
+  snapshotsOf(voucherIds: readonly string[]): Promise<ReadonlyMap<string, VoucherSnapshot>> {
+    return this.vouchers.snapshotsOf(voucherIds);
   }
 
   /** What each bucket still has on locked vouchers, to take orders and claims from. */

@@ -18,11 +18,19 @@ interface Row {
 export class CreditNotesRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(note: CreditNote): Promise<void> {
+  async insertMany(notes: readonly CreditNote[]): Promise<void> {
     await this.database.query(
       `insert into redemption_credit_note (tenant_id, id, redemption_id, amount_fen, reason, credited_at, credited_by)
-       values (app_tenant(), $1, $2, $3, $4, $5, $6)`,
-      [note.id, note.redemptionId, note.amountFen, note.reason, note.creditedAt, note.creditedBy],
+       select app_tenant(), n.* from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::timestamptz[],
+              $6::uuid[]) as n`,
+      [
+        notes.map(({ id }) => id),
+        notes.map(({ redemptionId }) => redemptionId),
+        notes.map(({ amountFen }) => amountFen),
+        notes.map(({ reason }) => reason),
+        notes.map(({ creditedAt }) => creditedAt),
+        notes.map(({ creditedBy }) => creditedBy),
+      ],
     );
   }
 

@@ -44,7 +44,7 @@ export class CreditRedemption {
     const credited = book.credit(redemption, amountFen, { commandId: command.commandId, command });
     await this.closeHolds.write(book);
     const by = { creditedAt: book.now, creditedBy: command.actor.userId };
-    await this.creditNotes.insert({ id: newId(), redemptionId, amountFen, reason, ...by });
+    await this.creditNotes.insertMany([{ id: newId(), redemptionId, amountFen, reason, ...by }]);
     return toRedemptionView(credited, command.actor);
   }
 }

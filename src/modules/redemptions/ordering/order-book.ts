@@ -1,7 +1,6 @@
 import type { Command } from '../../../platform/idempotency/command.js';
 import { Refusal } from '../../../platform/idempotency/refusal.js';
-import { newId } from '../../../platform/ids/new-id.js';
-import { fen, fenToNumber, type Fen, ZERO_FEN } from '../../../platform/money/fen.js';
+import { fen, fenToNumber, type Fen } from '../../../platform/money/fen.js';
 import { addDays, type Day, endOfDay } from '../../calendar/index.js';
 import type { ItemAdmission } from '../../catalogue/index.js';
 import type { BucketAmount } from '../../ledger/index.js';
@@ -11,6 +10,7 @@ import { refusalFor } from '../redemption.errors.js';
 import { reasonsAgainstOrder } from '../redemption.rules.js';
 import type { OrderReason, Redemption } from '../redemption.types.js';
 import type { RedeemVoucherRequest } from '../redemptions.dto.js';
+import { newRedemption } from './new-redemption.js';
 
 /** An order as its provider sends it. */
 export interface Order {
@@ -111,45 +111,22 @@ export class OrderBook {
     { voucher, policy, deductionFen }: Offer,
     parts: readonly BucketAmount[],
   ): Redemption {
-    const { voucherNumber, programmeId, enterpriseId, jurisdictionPath } = voucher;
     const { now, today } = this.context;
-    return {
-      id: newId(),
-      version: 1,
-      state: 'HELD',
-      voucherId: voucher.id,
-      voucherNumber,
-      programmeId,
-      enterpriseId,
-      jurisdictionPath,
+    return newRedemption(voucher, {
+      kind: 'ORDER',
       providerId,
       serviceItemId: request.serviceItemId,
       orderNumber: request.orderNumber,
       orderedOn: today,
       priceFen: fen(request.priceFen),
       heldFen: deductionFen,
-      availableAfterFen: voucher.availableFen,
-      parts: parts.map(({ bucketId, amountFen }) => ({
-        bucketId,
-        heldFen: amountFen,
-        capturedFen: null,
-        creditedFen: ZERO_FEN,
-      })),
+      parts,
       holdCommandId: command.commandId,
       confirmation: policy.redemption.enterpriseConfirm,
       heldAt: now,
       heldBy: command.actor.userId,
       expiresAt: endOfDay(addDays(today, policy.redemption.holdDays)),
-      capturedFen: null,
-      creditedFen: ZERO_FEN,
-      confirmedAt: null,
-      confirmedBy: null,
-      captureAskedFen: null,
-      capturedAt: null,
-      voidedAt: null,
-      voidReason: null,
-      settledIn: null,
-    };
+    });
   }
 
   private policyOf({ id, versionId }: Voucher): PolicyDocument {

@@ -11,6 +11,7 @@ import {
   takeFrom,
 } from '../../ledger/index.js';
 import { type AfterOrder, capture, credit, release, type Voucher } from '../../vouchers/index.js';
+import { holdLegs } from '../ordering/new-redemption.js';
 import { usedOf } from '../redemption.rules.js';
 import type { HeldPart, Redemption, VoidReason } from '../redemption.types.js';
 
@@ -56,9 +57,20 @@ export class HoldBook {
   }
 
   voucherOf({ voucherId }: Redemption): Voucher {
+    return this.voucher(voucherId);
+  }
+
+  voucher(voucherId: string): Voucher {
     const voucher = this.vouchers.get(voucherId);
     if (!voucher) throw new Error(`The voucher ${voucherId} of an order is not locked.`);
     return voucher;
+  }
+
+  /** Takes in an order that this batch has just placed; `voucher` is as it stands after the hold. */
+  place(redemption: Redemption, voucher: Voucher): void {
+    this.redemptions.set(redemption.id, redemption);
+    this.vouchers.set(voucher.id, voucher);
+    this.legs.push(...holdLegs(redemption, voucher));
   }
 
   /** The vouchers whose balance changed, as they stand now. */

@@ -28,6 +28,13 @@ export class Purses {
     return taken;
   }
 
+  /** Puts back what an order gave up again. */
+  putBack(voucher: Voucher, parts: readonly BucketAmount[]): void {
+    if (voucher.funding.length === 1) return;
+    const left = this.partsOf(voucher);
+    for (const { bucketId, amountFen } of parts) left.set(bucketId, fen((left.get(bucketId) ?? ZERO_FEN) + amountFen));
+  }
+
   private partsOf(voucher: Voucher): Map<string, Fen> {
     const parts = this.parts.get(voucher.applicationId);
     if (!parts) throw new Error(`The purse of voucher ${voucher.id} was not opened.`);

@@ -1,0 +1,15 @@
+export function meterKey({ providerId, code }: { providerId: string; code: string }): string {
+  return `${providerId} ${code}`;
+}
+
+export function recordKey(meterId: string, sequence: number): string {
+  return `${meterId} ${String(sequence)}`;
+}
+
+export function tallyKey(of: { meterId: string; voucherId: string; serviceItemId: string }): string {
+  return `${of.meterId} ${of.voucherId} ${of.serviceItemId}`;
+}
+
+export function admissionKey(serviceItemId: string, on: string): string {
+  return `${serviceItemId} ${on}`;
+}

@@ -1,0 +1,284 @@
+import type { Answer, ApiClient } from '../story/api-client.js';
+import { type Body, SettlementDesk } from '../support/settlement-desk.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { openVoucherCity, type VoucherCity } from '../support/voucher-city.js';
+
+/** As E-Town's token vouchers: half of each use, metered, as it happens. */
+const METERED = {
+  budget: {
+    buckets: [
+      { id: 'A-CITY', funder: 'CITY', level: 'city', year: 2026, amountFen: 100_000_000_000 },
+      { id: 'B-ZONE', funder: 'ZONE', level: 'district', year: 2026, amountFen: 100_000_000_000 },
+    ],
+  },
+  award: { base: 'METERED', accrual: 'CUMULATIVE_DIFFERENCE', ratioTable: [{ when: true, ratioBp: 5000 }] },
+  voucher: { instrument: 'STREAM', validity: { months: 12 } },
+  redemption: { mode: 'REALTIME', cadence: 'MONTHLY', lateUsageDays: 3 },
+  support: { meteringRequired: 'PROVIDER_SIGNED' },
+  examples: [{ name: 'half a fen is dropped', facts: { 'spend.meteredFen': 100_001 }, expect: { amountFen: 50_000 } }],
+};
+
+/** After the vouchers were issued, and as far ahead of the server as clocks may be. */
+const USED_AT = '2026-09-10T10:04:30+08:00';
+
+interface Verdict extends Body {
+  readonly verdict: string;
+  readonly reasonCodes: readonly string[];
+  readonly chargedFen: number | null;
+}
+interface Posted {
+  readonly records: readonly Verdict[];
+  readonly meters: readonly Body[];
+}
+interface Sent {
+  readonly sequence: number;
+  readonly quantity: string;
+  readonly [field: string]: unknown;
+}
+
+let test: TestApp;
+let city: VoucherCity;
+let provider: ApiClient;
+let enterprise: ApiClient;
+let tokens: string;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  city = await openVoucherCity(test, '2026-09-10T10:00:00+08:00', METERED);
+  provider = city.as('PROVIDER_OPERATOR');
+  enterprise = city.as('ENTERPRISE_OPERATOR');
+  const entry = {
+    ...{ providerId: city.providerId, admittedFrom: '2026-01-01', code: 'LLM', nameZh: '模型', nameEn: 'Model' },
+    ...{ voucherType: 'COMPUTE', unit: 'MTOKEN', unitPriceFen: 200 },
+  };
+  const item = await city.as('PROGRAMME_OFFICER').post<{ id: string }>('/service-items/entries', entry);
+  tokens = item.body.id;
+});
+afterAll(async () => {
+  expect((await city.invariants()).breaches).toEqual([]);
+  await city.close();
+  await test.close();
+});
+
+const voucher = async (...parts: number[]): Promise<{ id: string; code: string }> => {
+  const { id } = await city.issue(parts);
+  return { id, code: String((await balance(id))['voucherCode']) };
+};
+const balance = async (id: string): Promise<Body> => (await enterprise.get<Body>(`/vouchers/${id}`)).body;
+
+/** Records of one meter on one voucher, posted together. */
+const meter = (meterId: string, voucherCode: string, by: ApiClient = provider) => {
+  const of = { meterId, voucherCode, serviceItemId: tokens, unit: 'MTOKEN', occurredAt: USED_AT };
+  return (records: readonly Sent[], idempotencyKey?: string): Promise<Answer<Posted>> =>
+    by.send<Posted>('POST', '/usage-records', {
+      body: { records: records.map((record) => ({ ...of, ...record })) },
+      ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+    });
+};
+const short = ({ body }: Answer<Posted>): readonly string[] =>
+  body.records.map(({ verdict, reasonCodes, chargedFen }) =>
+    verdict === 'REFUSED' ? reasonCodes.join(',') : `${verdict} ${String(chargedFen)}`,
+  );
+
+describe('metered use', () => {
+  it('comes shuffled and repeated, and costs the share of its sum to the fen', async () => {
+    const { id, code } = await voucher(1_000_000);
+    const post = meter('shuffled', code);
+    const quantityOf = (sequence: number): string => `${String(sequence % 7)}.${String(100_000 + sequence * 37)}`;
+    const records = Array.from({ length: 100 }, (_, index) => ({
+      sequence: index + 1,
+      quantity: quantityOf(index + 1),
+      unitPriceFen: index % 2 === 0 ? 199 : 200,
+    }));
+    const micro = records.reduce(
+      (sum, { quantity, unitPriceFen }) => sum + BigInt(quantity.replace('.', '')) * BigInt(unitPriceFen),
+      0n,
+    );
+    const expected = Number((micro * 5000n) / 10_000_000_000n);
+    const shuffled = [...records].sort((a, b) => ((a.sequence * 61) % 101) - ((b.sequence * 61) % 101));
+    const chunks = Array.from({ length: 10 }, (_, index) => shuffled.slice(index * 10, index * 10 + 10));
+    const answers = await Promise.all([...chunks, ...chunks].map((chunk) => post(chunk)));
+    const accepted = answers.flatMap(({ body }) => body.records).filter(({ verdict }) => verdict === 'ACCEPTED');
+    const repeated = answers.flatMap(({ body }) => body.records).filter(({ verdict }) => verdict === 'DUPLICATE');
+    expect([accepted.length, repeated.length]).toEqual([100, 100]);
+    expect(accepted.reduce((sum, { chargedFen }) => sum + Number(chargedFen), 0)).toBe(expected);
+    expect(repeated.reduce((sum, { chargedFen }) => sum + Number(chargedFen), 0)).toBe(expected);
+    expect(await balance(id)).toMatchObject({ usedFen: expected, availableFen: 1_000_000 - expected, heldFen: 0 });
+    const again = await post(records.slice(0, 1));
+    expect(again.body.meters).toEqual([{ meterId: 'shuffled', highestSequence: 100, missing: [], gaps: 0 }]);
+  });
+
+  it('has one effect however often and at once the same record comes', async () => {
+    const { id, code } = await voucher(10_000);
+    const post = meter('parallel', code);
+    const one = [{ sequence: 1, quantity: '3.3' }];
+    const answers = await Promise.all(Array.from({ length: 20 }, () => post(one)));
+    expect(answers.map(short).flat().sort()).toEqual(['ACCEPTED 330', ...Array<string>(19).fill('DUPLICATE 330')]);
+    const replays = await Promise.all(Array.from({ length: 5 }, () => post(one, 'the-same-key')));
+    expect(new Set(replays.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    expect(await balance(id)).toMatchObject({ usedFen: 330 });
+    expect(short(await post([{ sequence: 1, quantity: '3.4' }]))).toEqual(['SEQUENCE_USED']);
+  });
+
+  it('is charged in part by the record that exhausts the voucher, and not after it', async () => {
+    const { id, code } = await voucher(151, 149);
+    const post = meter('exhausting', code);
+    const answer = await post([
+      { sequence: 1, quantity: '2' },
+      { sequence: 2, quantity: '1.5' },
+      { sequence: 3, quantity: '1' },
+    ]);
+    expect(answer.body.records).toMatchObject([
+      { verdict: 'ACCEPTED', chargedFen: 200, unpaidFen: 0 },
+      { verdict: 'ACCEPTED', chargedFen: 100, unpaidFen: 50 },
+      { verdict: 'REFUSED', chargedFen: null, reasonCodes: ['VOUCHER_USED_UP'] },
+    ]);
+    expect(await balance(id)).toMatchObject({ state: 'USED_UP', usedFen: 300, availableFen: 0 });
+    const taken = await post([
+      { sequence: 3, quantity: '-1.5', correctsSequence: 2 },
+      { sequence: 4, quantity: '0.8' },
+    ]);
+    expect(taken.body.records).toMatchObject([
+      { verdict: 'ACCEPTED', chargedFen: -100, unpaidFen: -50 },
+      { verdict: 'ACCEPTED', chargedFen: 80, unpaidFen: 0 },
+    ]);
+    expect(await balance(id)).toMatchObject({ state: 'PARTIALLY_USED', usedFen: 280, availableFen: 20 });
+  });
+
+  it('is given back by corrections, to the fen and never below zero', async () => {
+    const { id, code } = await voucher(10_000);
+    const post = meter('corrected', code);
+    expect(short(await post([{ sequence: 1, quantity: '0.009' }]))).toEqual(['ACCEPTED 0']);
+    expect(short(await post([{ sequence: 2, quantity: '0.002' }]))).toEqual(['ACCEPTED 1']);
+    // What the first left over was charged with the second: its order gives the fen back.
+    expect(short(await post([{ sequence: 3, quantity: '-0.009', correctsSequence: 1 }]))).toEqual(['ACCEPTED -1']);
+    expect(await balance(id)).toMatchObject({ usedFen: 0, state: 'ACTIVE' });
+    expect(short(await post([{ sequence: 4, quantity: '5.001' }]))).toEqual(['ACCEPTED 500']);
+    expect(
+      short(
+        await post([
+          { sequence: 5, quantity: '-2', correctsSequence: 4 },
+          { sequence: 6, quantity: '-3.002', correctsSequence: 4 },
+          { sequence: 7, quantity: '-3.001', correctsSequence: 4 },
+          { sequence: 8, quantity: '-1', correctsSequence: 5 },
+          { sequence: 8, quantity: '-1', correctsSequence: 99 },
+        ]),
+      ),
+    ).toEqual(['ACCEPTED -200', 'CORRECTION_TOO_LARGE', 'ACCEPTED -300', 'CORRECTED_UNKNOWN', 'CORRECTED_UNKNOWN']);
+    expect(await balance(id)).toMatchObject({ usedFen: 0, availableFen: 10_000, state: 'ACTIVE' });
+  });
+
+  it('has a verdict per record, and tells which numbers are missing', async () => {
+    const { code } = await voucher(10_000);
+    const answer = await meter(
+      'verdicts',
+      code,
+    )([
+      { sequence: 1, quantity: '1' },
+      { sequence: 2, quantity: '1', unit: 'TOKEN' },
+      { sequence: 3, quantity: '1', unitPriceFen: 201 },
+      { sequence: 4, quantity: '1', occurredAt: '2026-09-06T23:59:59+08:00' },
+      { sequence: 5, quantity: '1', occurredAt: '2026-09-10T11:00:00+08:00' },
+      { sequence: 6, quantity: '1', voucherCode: '0'.repeat(26) },
+      { sequence: 7, quantity: '1', serviceItemId: city.itemId, unit: 'CARD_HOUR' },
+      { sequence: 9, quantity: '1' },
+    ]);
+    expect(answer.status).toBe(200);
+    expect(short(answer)).toEqual([
+      'ACCEPTED 100',
+      'UNIT_MISMATCH',
+      'PRICE_ABOVE_LIST',
+      'VOUCHER_NOT_YET_VALID,USAGE_TOO_LATE',
+      'USAGE_IN_FUTURE',
+      'VOUCHER_UNKNOWN',
+      'PRICE_UNKNOWN',
+      'ACCEPTED 100',
+    ]);
+    const missing = [{ from: 2, to: 8 }];
+    expect(answer.body.meters).toEqual([{ meterId: 'verdicts', highestSequence: 9, missing, gaps: 1 }]);
+  });
+
+  it.each([
+    ['a quantity that is no decimal text', { quantity: '1e3' }, '/records/1/quantity'],
+    ['a quantity as a number', { quantity: 1 }, '/records/1/quantity'],
+    ['nothing used', { quantity: '0.00' }, '/records/1/quantity'],
+    ['a negative quantity that corrects nothing', { quantity: '-1' }, '/records/1/correctsSequence'],
+    ['a correction that is positive', { quantity: '1', correctsSequence: 1 }, '/records/1/quantity'],
+  ])('with %s is no request at all', async (_what, changes, pointer) => {
+    const { id, code } = await voucher(1000);
+    const records = [{ sequence: 1, quantity: '1' }, { sequence: 2, ...changes } as unknown as Sent];
+    const answer = await meter('faulty', code)(records);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
+    expect(answer.body).toMatchObject({
+      errors: expect.arrayContaining([expect.objectContaining({ pointer })]) as unknown,
+    });
+    expect(await balance(id)).toMatchObject({ usedFen: 0 });
+  });
+
+  it('is seen by its provider, the enterprise and the officers, and by nobody else', async () => {
+    const { id, code } = await voucher(1000);
+    await meter(
+      'seen',
+      code,
+    )([
+      { sequence: 1, quantity: '1' },
+      { sequence: 2, quantity: '0.5' },
+    ]);
+    const list = async (by: ApiClient): Promise<readonly Body[]> =>
+      (await by.get<{ items: Body[] }>(`/usage-records?voucherId=${id}&meterId=seen`)).body.items;
+    const expected = [
+      { sequence: 2, quantity: '0.5', chargedFen: 50, unitPriceFen: 200, unpaidFen: 0 },
+      { sequence: 1, quantity: '1', chargedFen: 100, unitPriceFen: 200, unpaidFen: 0 },
+    ];
+    for (const role of ['PROVIDER_OPERATOR', 'ENTERPRISE_OPERATOR', 'PROGRAMME_OFFICER']) {
+      expect(await list(city.as(role))).toMatchObject(expected);
+    }
+    const stranger = await city.newProvider();
+    expect(await list(stranger)).toEqual([]);
+    expect(short(await meter('seen', code, stranger)([{ sequence: 1, quantity: '1' }]))).toEqual([
+      'PROVIDER_NOT_ADMITTED',
+    ]);
+    expect((await meter('seen', code, enterprise)([{ sequence: 3, quantity: '1' }])).status).toBe(403);
+    const [order] = (await provider.get<{ items: Body[] }>(`/redemptions?voucherId=${id}`)).body.items;
+    expect(order).toMatchObject({
+      ...{ kind: 'METERED', state: 'CAPTURED', orderNumber: 'seen@1-2' },
+      ...{ priceFen: 300, capturedFen: 150, enterprisePaysFen: 150 },
+    });
+    const credit = await provider.post(`/redemptions/${String(order!['id'])}/credit-note`, { reason: '退' });
+    expect(credit).toMatchObject({ status: 409, body: { code: 'credited-by-correction' } });
+  });
+
+  it('stops while the voucher is frozen', async () => {
+    const { id, code } = await voucher(1000);
+    await city.as('SUPERVISOR').post(`/vouchers/${id}/freezing`, { reason: '核查' });
+    expect(short(await meter('frozen', code)([{ sequence: 1, quantity: '1' }]))).toEqual(['VOUCHER_FROZEN']);
+  });
+
+  it('is settled like orders, and then no longer corrected', async () => {
+    const { code } = await voucher(5000);
+    const post = meter('settled', code);
+    expect(short(await post([{ sequence: 1, quantity: '10' }]))).toEqual(['ACCEPTED 1000']);
+    const desk = new SettlementDesk(city);
+    await city.setClock('2026-10-09T10:00:00+08:00');
+    const [owed] = await city.sql<{ fen: string }>(
+      `select sum(credits_posted - debits_posted)::text as fen from ledger_account where kind = 'PAYABLE' and tenant_id = $1`,
+      [city.tenantId],
+    );
+    const batch = await desk.create('2026-09');
+    expect(batch.status).toBe(201);
+    expect((await desk.lines(batch.body)).map(({ amountFen }) => amountFen)).toEqual([Number(owed!.fen)]);
+    const late = { sequence: 2, quantity: '-10', correctsSequence: 1, occurredAt: '2026-10-09T09:00:00+08:00' };
+    expect(short(await post([late]))).toEqual(['ALREADY_IN_SETTLEMENT']);
+  });
+});
+
+it('on a voucher of orders is refused', async () => {
+  const other = await openVoucherCity(test, '2026-09-10T10:00:00+08:00');
+  const { id } = await other.issue([10_000]);
+  const { voucherCode } = (await other.as('ENTERPRISE_OPERATOR').get<Body>(`/vouchers/${id}`)).body;
+  const use = { voucherCode, meterId: 'm', serviceItemId: other.itemId, unit: 'CARD_HOUR', unitPriceFen: 100 };
+  const record = { ...use, sequence: 1, quantity: '1', occurredAt: '2026-09-10T09:59:00+08:00' };
+  const answer = await other.as('PROVIDER_OPERATOR').post<Posted>('/usage-records', { records: [record] });
+  expect(answer.body.records).toMatchObject([{ reasonCodes: ['VOUCHER_NOT_YET_VALID', 'NOT_METERED'] }]);
+  await other.close();
+});
