@@ -1,7 +1,12 @@
+import { ApiClient } from '../story/api-client.js';
 import { askForKey, type Key, makeKey, REDEEM_SCOPES, sendSigned, signedHeaders } from '../support/provider-keys.js';
 import { drawingOn, WHOLE_PRICE } from '../support/orders.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { openVoucherCity, type VoucherCity } from '../support/voucher-city.js';
+import { createOn } from '../../src/start-server.js';
+import { AppConfig } from '../../src/platform/config/app-config.js';
+import { closeGracefully } from '../../src/platform/http/bootstrap.js';
+import { createLogger } from '../../src/platform/http/logging.js';
 import { PeriodicTasks } from '../../src/platform/periodic/periodic-tasks.js';
 
 const NOW = '2026-03-10T10:00:00+08:00';
@@ -134,7 +139,7 @@ describe('R36 a signed request', () => {
     const attacks: readonly (readonly [string, object, string])[] = [
       ['under a nonce that was used', {}, 'nonce-reused'],
       ['301 s late', { nonce: undefined, ahead: -301 }, 'signature-expired'],
-      ['301 s early', { nonce: undefined, ahead: 302 }, 'signature-expired'],
+      ['301 s early', { nonce: undefined, ahead: 301 }, 'signature-expired'],
       ['with another body', { nonce: undefined, signedBody: order(code, 'SIGNED-2') }, 'signature-invalid'],
       ['at another path', { nonce: undefined, signedPath: '/voucher-checks' }, 'signature-invalid'],
       ['by another method', { nonce: undefined, signedMethod: 'PUT' }, 'signature-invalid'],
@@ -241,11 +246,45 @@ describe('R36 a signed request', () => {
   it('comes no oftener than its key may ask', async () => {
     const busy = await makeKey(await city.newProvider());
     const ask = () => list(busy, '/redemptions', { headers: { 'x-forwarded-for': '203.0.113.1' } });
-    const answers = await Promise.all(Array.from({ length: 8 }, ask));
+    const answers = await Promise.all(Array.from({ length: 30 }, ask));
     const refused = answers.filter(({ status }) => status === 429);
-    expect(refused.length).toBeGreaterThanOrEqual(3);
+    expect(refused.length).toBeGreaterThanOrEqual(10);
     expect(answers.length - refused.length).toBeGreaterThanOrEqual(4);
     expect(refused[0]!.headers.get('retry-after')).toBe('1');
+  });
+
+  it('opens no wider door to what is public', async () => {
+    const headers = { 'x-zhiquan-key': key.keyId, 'x-forwarded-for': '203.0.113.77' };
+    const unsigned = await test.api.get('/policy-schema', { headers });
+    expect(unsigned.body).toMatchObject({ status: 401, code: 'signature-malformed' });
+    const signIn = { tenantCode: city.tenantCode, username: 'nobody', password: 'Guessed-It-1234' };
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => test.api.post('/sessions', signIn, { headers, idempotencyKey: null })),
+    );
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(3);
+  });
+
+  it('counts once among all processes, and not at all three seconds after its key was revoked in another', async () => {
+    const second = await createOn(test.get(AppConfig), createLogger('error'));
+    await second.listen(0, '127.0.0.1');
+    try {
+      const both = [test.api, new ApiClient(await second.getUrl())] as const;
+      const operator = await city.newProvider();
+      const shared = await makeKey(operator);
+      const signing = { method: 'GET', path: '/redemptions' };
+      const headers = signedHeaders(shared, signing);
+      const answers = await Promise.all(both.flatMap((api) => [1, 2, 3].map(() => api.get(signing.path, { headers }))));
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401, 401, 401, 401]);
+      const askAll = (): Promise<number[]> =>
+        Promise.all(both.map(async (api) => (await sendSigned(api, shared, signing)).status));
+      expect(await askAll()).toEqual([200, 200]);
+      await operator.post(`/provider-keys/${shared.id}/revocation`, { reason: '泄露' });
+      expect((await askAll())[0]).toBe(401);
+      await new Promise((resolve) => setTimeout(resolve, 3100));
+      expect(await askAll()).toEqual([401, 401]);
+    } finally {
+      await closeGracefully(second);
+    }
   });
 
   it('leaves a nonce that is forgotten when its time is over', async () => {

@@ -120,10 +120,9 @@ type Lane = 'sign-in' | 'public' | 'signed' | 'general';
  */
 function laneOf({ method, routeOptions, headers }: FastifyRequest): Lane {
   const route = routeOptions.url ?? '';
-  if (isSigned(headers)) return 'signed';
-  if (method !== 'POST') return 'general';
-  if (route === '/api/v1/sessions') return 'sign-in';
-  return /^\/(api\/v1\/)?public\//.test(route) ? 'public' : 'general';
+  if (method === 'POST' && route === '/api/v1/sessions') return 'sign-in';
+  if (method === 'POST' && /^\/(api\/v1\/)?public\//.test(route)) return 'public';
+  return isSigned(headers) ? 'signed' : 'general';
 }
 
 function followRequests(fastify: FastifyInstance, config: AppConfig, logger: Logger): void {
