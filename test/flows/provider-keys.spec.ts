@@ -86,7 +86,9 @@ describe('keys of a provider', () => {
     const twice = await operator.post(`/provider-keys/${items[0]!.id}/revocation`, { reason: '轮换' });
     expect(twice).toMatchObject({ status: 409, body: { code: 'wrong-state' } });
     const third = await makeKey(operator);
-    await city.sql(`update provider_key set expires_at = clock_timestamp() where id = $1`, [third.id]);
+    await city.sql(`update provider_key set expires_at = clock_timestamp() - interval '1 minute' where id = $1`, [
+      third.id,
+    ]);
     expect((await list(third)).body).toMatchObject({ status: 401, code: 'key-expired' });
     expect((await askForKey(operator)).status).toBe(201); // what has expired takes no place
     expect((await list(next!)).status).toBe(200);
