@@ -9,7 +9,7 @@ import type { Enterprise, EnterpriseFacts } from './enterprises/enterprise.types
 import { EnterprisesRepository } from './enterprises/enterprises.repository.js';
 import type { Provider } from './providers/provider.types.js';
 import { ProvidersRepository } from './providers/providers.repository.js';
-import { RelatedPartiesRepository } from './related-parties/related-parties.repository.js';
+import { type ProviderPair, RelatedPartiesRepository } from './related-parties/related-parties.repository.js';
 import type { Relation } from './related-parties/related-party.types.js';
 import { relationsOn } from './related-parties/relation.rules.js';
 
@@ -118,5 +118,10 @@ export class Organisations {
       );
       return relationsOn(day, { enterprise: enterprise.uscc, provider: providerUscc }, between);
     });
+  }
+
+  /** Those of many pairs that are related on the day of `at`, in one statement; pairs nobody knows are strangers. */
+  async relatedPairs(pairs: readonly ProviderPair[], at: Date): Promise<readonly ProviderPair[]> {
+    return pairs.length === 0 ? [] : this.relations.pairsRelatedOn(shanghaiDayAt(at.getTime()), pairs);
   }
 }

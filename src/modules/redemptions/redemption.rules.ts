@@ -44,8 +44,9 @@ const BY_ORDER: readonly OrderCase['mode'][] = ['DEDUCT', 'POOL'];
 
 /**
  * @rule RDM-02 An order is taken when its voucher can be used and is of the item's type, the provider's own item was
- * admitted on the day of the order, the policy deducts at purchase or grants a pool to draw on, no limit on orders is reached, the order's number is
- * new and the share comes to a fen or more. All reasons are named, the first gives the code. (domain page, C and F)
+ * admitted on the day of the order, the provider is no related party where the policy forbids that, the policy deducts at
+ * purchase or grants a pool to draw on, no limit on orders is reached, the order's number is new and the share comes to a
+ * fen or more. All reasons are named, the first gives the code. (domain page, C and F; catalogue.relatedParty)
  */
 export function reasonsAgainstOrder(order: OrderCase): readonly OrderReason[] {
   const { unusable } = order;
@@ -66,10 +67,12 @@ function reasonsAgainstItem({
   notAdmitted,
   providerId,
   voucherType,
+  related,
 }: OrderCase): readonly (OrderReason | null)[] {
   const admitted = notAdmitted === null && item?.providerId === providerId;
   return [
     admitted ? null : 'PROVIDER_NOT_ADMITTED',
+    related ? 'RELATED_PARTY' : null,
     item !== null && item.voucherType !== voucherType ? 'VOUCHER_TYPE_MISMATCH' : null,
   ];
 }

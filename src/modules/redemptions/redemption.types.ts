@@ -86,6 +86,7 @@ export type OrderReason =
   | UnusableReason
   | 'VOUCHER_TYPE_MISMATCH'
   | 'PROVIDER_NOT_ADMITTED'
+  | 'RELATED_PARTY'
   | 'NOT_REDEEMABLE_BY_ORDER'
   | 'ORDER_LIMIT_REACHED'
   | 'ORDER_NUMBER_USED'
@@ -131,6 +132,8 @@ export interface OrderCase {
   readonly item: { readonly providerId: string; readonly voucherType: string } | null;
   readonly notAdmitted: NotAdmittedReason | null;
   readonly providerId: string;
+  /** Where the policy forbids it: provider and enterprise are related today. */
+  readonly related: boolean;
   readonly orderNumberUsed: boolean;
   readonly orderedOn: string | null;
   readonly today: string;

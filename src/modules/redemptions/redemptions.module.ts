@@ -4,6 +4,7 @@ import { checkMachine } from '../../platform/machine/state-machine.js';
 import { AuditModule } from '../audit/index.js';
 import { CatalogueModule } from '../catalogue/index.js';
 import { LedgerModule } from '../ledger/index.js';
+import { OrganisationsModule } from '../organisations/index.js';
 import { ProgrammesModule } from '../programmes/index.js';
 import { VouchersModule } from '../vouchers/index.js';
 import { CaptureRedemption } from './capture-redemption.js';
@@ -35,7 +36,7 @@ import { SettlementMarksRepository } from './settlement-marks.repository.js';
 import { VoidRedemption } from './void-redemption.js';
 
 @Module({
-  imports: [AuditModule, CatalogueModule, LedgerModule, ProgrammesModule, VouchersModule],
+  imports: [AuditModule, CatalogueModule, LedgerModule, OrganisationsModule, ProgrammesModule, VouchersModule],
   controllers: [RedemptionsController, UsageRecordsController],
   providers: [
     CaptureRedemption,

@@ -13,6 +13,12 @@ export interface RelatedPartyFilter {
   readonly limit: number;
 }
 
+/** An enterprise and a provider of the register, by their ids. */
+export interface ProviderPair {
+  readonly enterpriseId: string;
+  readonly providerId: string;
+}
+
 @Injectable()
 export class RelatedPartiesRepository {
   constructor(private readonly database: Database) {}
@@ -27,6 +33,22 @@ export class RelatedPartiesRepository {
     const { tenantId } = this.database;
     const where = { tenantId, enterpriseId: In([...enterpriseIds]), providerUscc: In([...providerUsccs]) };
     return this.rows.findBy(where);
+  }
+
+  /** Those of the pairs that ORG-20 calls related on a day, in one statement. */
+  pairsRelatedOn(day: string, pairs: readonly ProviderPair[]): Promise<readonly ProviderPair[]> {
+    return this.database.prepared<ProviderPair>(
+      'related-pairs',
+      `select distinct p.enterprise_id as "enterpriseId", p.provider_id as "providerId"
+         from unnest($1::uuid[], $2::uuid[]) as p(enterprise_id, provider_id)
+         join enterprise e on e.tenant_id = app_tenant() and e.id = p.enterprise_id
+         join provider v on v.tenant_id = app_tenant() and v.id = p.provider_id
+        where e.uscc = v.uscc
+           or exists (select 1 from related_party r
+                       where r.tenant_id = app_tenant() and r.enterprise_id = e.id and r.provider_uscc = v.uscc
+                         and r.since <= $3::date and (r.until is null or $3::date <= r.until))`,
+      [pairs.map(({ enterpriseId }) => enterpriseId), pairs.map(({ providerId }) => providerId), day],
+    );
   }
 
   /** False when a relation of the kind is open between the two. */

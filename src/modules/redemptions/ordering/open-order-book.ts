@@ -3,11 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import { shanghaiDay } from '../../calendar/index.js';
 import { Catalogue, type ItemAdmission } from '../../catalogue/index.js';
+import { Organisations } from '../../organisations/index.js';
 import type { PolicyDocument } from '../../policy/index.js';
 import { Programmes } from '../../programmes/index.js';
 import { type Voucher, Vouchers } from '../../vouchers/index.js';
 import { RedemptionsRepository } from '../redemptions.repository.js';
-import { type Order, OrderBook, orderKey } from './order-book.js';
+import { forbidsRelated, type Order, OrderBook, type OrderContext, orderKey, pairKey } from './order-book.js';
 
 /** Reads what a batch of orders is decided on: one statement per kind of thing, however many orders there are. */
 @Injectable()
@@ -17,6 +18,7 @@ export class OpenOrderBook {
     private readonly vouchers: Vouchers,
     private readonly programmes: Programmes,
     private readonly catalogue: Catalogue,
+    private readonly organisations: Organisations,
     private readonly redemptions: RedemptionsRepository,
   ) {}
 
@@ -25,11 +27,13 @@ export class OpenOrderBook {
     const now = this.clock.now();
     const today = shanghaiDay(now);
     const vouchers = await this.vouchers.lockByCodes(distinct(orders.map(({ request }) => request.voucherCode)));
+    const policies = await this.policiesOf(vouchers);
     return new OrderBook({
       now,
       today,
       vouchers,
-      policies: await this.policiesOf(vouchers),
+      policies,
+      related: await this.relatedPairs(orders, { vouchers, policies, now }),
       admissions: await this.admissionsOn(today, orders),
       usedOrders: await this.usedOrders(orders),
       purses: await this.vouchers.purses(new Map([...vouchers.values()].map((each) => [each.id, each])).values()),
@@ -46,6 +50,19 @@ export class OpenOrderBook {
     const items = distinct(orders.map(({ request }) => request.serviceItemId));
     const admissions = await this.catalogue.admittedOn(items.map((serviceItemId) => ({ serviceItemId, on })));
     return new Map(admissions.map((admission) => [admission.serviceItemId, admission]));
+  }
+
+  /** Asked only for vouchers whose policy forbids it; most batches ask nothing. */
+  private async relatedPairs(
+    orders: readonly Order[],
+    { vouchers, policies, now }: Pick<OrderContext, 'vouchers' | 'policies' | 'now'>,
+  ): Promise<ReadonlySet<string>> {
+    const pairs = orders.flatMap(({ providerId, request }) => {
+      const voucher = vouchers.get(request.voucherCode);
+      const asks = voucher !== undefined && forbidsRelated(policies.get(voucher.versionId));
+      return asks ? [{ enterpriseId: voucher.enterpriseId, providerId }] : [];
+    });
+    return new Set((await this.organisations.relatedPairs(pairs, now)).map(pairKey));
   }
 
   private async usedOrders(orders: readonly Order[]): Promise<ReadonlySet<string>> {

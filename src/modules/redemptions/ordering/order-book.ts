@@ -44,11 +44,21 @@ export interface OrderContext {
   readonly admissions: ReadonlyMap<string, ItemAdmission>;
   /** Keys by `orderKey` of the orders there are. */
   readonly usedOrders: ReadonlySet<string>;
+  /** Keys by `pairKey` of enterprises and providers that are related where the policy of a voucher forbids it. */
+  readonly related: ReadonlySet<string>;
   readonly purses: Purses;
 }
 
 export function orderKey({ providerId, orderNumber }: { providerId: string; orderNumber: string }): string {
   return `${providerId} ${orderNumber}`;
+}
+
+export function pairKey({ enterpriseId, providerId }: { enterpriseId: string; providerId: string }): string {
+  return `${enterpriseId} ${providerId}`;
+}
+
+export function forbidsRelated(policy: PolicyDocument | undefined): boolean {
+  return policy?.catalogue.relatedParty === 'FORBID';
 }
 
 /** Decides orders one after the other in memory: each sees what those before it took. */
@@ -90,6 +100,8 @@ export class OrderBook {
       item: admission?.item ?? null,
       notAdmitted: admission ? admission.reason : 'UNKNOWN_ITEM',
       providerId,
+      related:
+        forbidsRelated(policy) && this.context.related.has(pairKey({ enterpriseId: voucher.enterpriseId, providerId })),
       orderNumberUsed: this.usedOrders.has(orderKey({ providerId, orderNumber: request.orderNumber })),
       orderedOn: request.orderedOn ?? null,
       today: this.context.today,
