@@ -1,40 +1,16 @@
 import type { Answer, ApiClient } from '../story/api-client.js';
+import {
+  listTokens,
+  METERED,
+  meteredVoucher,
+  meterOf,
+  OPENED_AT,
+  type Posted,
+  type Sent,
+} from '../support/metering.js';
 import { type Body, SettlementDesk } from '../support/settlement-desk.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { openVoucherCity, type VoucherCity } from '../support/voucher-city.js';
-
-/** As E-Town's token vouchers: half of each use, metered, as it happens. */
-const METERED = {
-  budget: {
-    buckets: [
-      { id: 'A-CITY', funder: 'CITY', level: 'city', year: 2026, amountFen: 100_000_000_000 },
-      { id: 'B-ZONE', funder: 'ZONE', level: 'district', year: 2026, amountFen: 100_000_000_000 },
-    ],
-  },
-  award: { base: 'METERED', accrual: 'CUMULATIVE_DIFFERENCE', ratioTable: [{ when: true, ratioBp: 5000 }] },
-  voucher: { instrument: 'STREAM', validity: { months: 12 } },
-  redemption: { mode: 'REALTIME', cadence: 'MONTHLY', lateUsageDays: 3 },
-  support: { meteringRequired: 'PROVIDER_SIGNED' },
-  examples: [{ name: 'half a fen is dropped', facts: { 'spend.meteredFen': 100_001 }, expect: { amountFen: 50_000 } }],
-};
-
-/** After the vouchers were issued, and as far ahead of the server as clocks may be. */
-const USED_AT = '2026-09-10T10:04:30+08:00';
-
-interface Verdict extends Body {
-  readonly verdict: string;
-  readonly reasonCodes: readonly string[];
-  readonly chargedFen: number | null;
-}
-interface Posted {
-  readonly records: readonly Verdict[];
-  readonly meters: readonly Body[];
-}
-interface Sent {
-  readonly sequence: number;
-  readonly quantity: string;
-  readonly [field: string]: unknown;
-}
 
 let test: TestApp;
 let city: VoucherCity;
@@ -44,15 +20,10 @@ let tokens: string;
 
 beforeAll(async () => {
   test = await startTestApp();
-  city = await openVoucherCity(test, '2026-09-10T10:00:00+08:00', METERED);
+  city = await openVoucherCity(test, OPENED_AT, METERED);
   provider = city.as('PROVIDER_OPERATOR');
   enterprise = city.as('ENTERPRISE_OPERATOR');
-  const entry = {
-    ...{ providerId: city.providerId, admittedFrom: '2026-01-01', code: 'LLM', nameZh: '模型', nameEn: 'Model' },
-    ...{ voucherType: 'COMPUTE', unit: 'MTOKEN', unitPriceFen: 200 },
-  };
-  const item = await city.as('PROGRAMME_OFFICER').post<{ id: string }>('/service-items/entries', entry);
-  tokens = item.body.id;
+  tokens = await listTokens(city);
 });
 afterAll(async () => {
   expect((await city.invariants()).breaches).toEqual([]);
@@ -60,21 +31,11 @@ afterAll(async () => {
   await test.close();
 });
 
-const voucher = async (...parts: number[]): Promise<{ id: string; code: string }> => {
-  const { id } = await city.issue(parts);
-  return { id, code: String((await balance(id))['voucherCode']) };
-};
+const voucher = (...parts: number[]) => meteredVoucher(city, parts);
 const balance = async (id: string): Promise<Body> => (await enterprise.get<Body>(`/vouchers/${id}`)).body;
 
-/** Records of one meter on one voucher, posted together. */
-const meter = (meterId: string, voucherCode: string, by: ApiClient = provider) => {
-  const of = { meterId, voucherCode, serviceItemId: tokens, unit: 'MTOKEN', occurredAt: USED_AT };
-  return (records: readonly Sent[], idempotencyKey?: string): Promise<Answer<Posted>> =>
-    by.send<Posted>('POST', '/usage-records', {
-      body: { records: records.map((record) => ({ ...of, ...record })) },
-      ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
-    });
-};
+const meter = (meterId: string, voucherCode: string, by: ApiClient = provider) =>
+  meterOf(by, { meterId, voucherCode, serviceItemId: tokens, unit: 'MTOKEN' });
 const short = ({ body }: Answer<Posted>): readonly string[] =>
   body.records.map(({ verdict, reasonCodes, chargedFen }) =>
     verdict === 'REFUSED' ? reasonCodes.join(',') : `${verdict} ${String(chargedFen)}`,

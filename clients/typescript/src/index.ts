@@ -10,6 +10,9 @@ export type {
   Redemption,
   RedemptionFilter,
   RedemptionState,
+  UsageAnswer,
+  UsageRecord,
+  UsageVerdict,
   VoucherCheck,
   VoucherCheckRequest,
 } from './shapes.js';

@@ -9,6 +9,8 @@ import type {
   Page,
   Redemption,
   RedemptionFilter,
+  UsageAnswer,
+  UsageRecord,
   VoucherCheck,
   VoucherCheckRequest,
 } from './shapes.js';
@@ -65,6 +67,11 @@ export class ProviderClient {
     return this.command(`${pathOf(redemptionId)}/credit-note`, request, options);
   }
 
+  /** Charges up to 200 records of metered use. A refused one does not throw: each record has a verdict of its own. */
+  async postUsage(records: readonly UsageRecord[], options?: CommandOptions): Promise<UsageAnswer> {
+    return (await this.commandOn('/usage-records', { records }, options)) as UsageAnswer;
+  }
+
   async read(redemptionId: string): Promise<Redemption> {
     return (await this.send('GET', pathOf(redemptionId))) as Redemption;
   }
@@ -79,9 +86,13 @@ export class ProviderClient {
     return (await this.send('GET', `${pathOf(redemptionId)}/credit-notes${queryOf(page)}`)) as Page<CreditNote>;
   }
 
-  private async command(path: string, body: object | undefined, options: CommandOptions = {}): Promise<Redemption> {
+  private async command(path: string, body?: object, options?: CommandOptions): Promise<Redemption> {
+    return (await this.commandOn(path, body, options)) as Redemption;
+  }
+
+  private commandOn(path: string, body: object | undefined, options: CommandOptions = {}): Promise<unknown> {
     const idempotencyKey = options.idempotencyKey ?? randomUUID();
-    return (await this.send('POST', path, { body, idempotencyKey })) as Redemption;
+    return this.send('POST', path, { body, idempotencyKey });
   }
 
   private send(

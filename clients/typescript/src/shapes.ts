@@ -52,11 +52,59 @@ export interface CreditNote {
   readonly creditedBy: string;
 }
 
-export type RedemptionState = 'HELD' | 'CAPTURED' | 'VOIDED';
+/** One record of a meter. Accepted once per meter and sequence, in whatever order records come. */
+export interface UsageRecord {
+  /** The code of the voucher, or a short one that its owner read out. */
+  readonly voucherCode: string;
+  /** An item of your own that was admitted on the day of the use. */
+  readonly serviceItemId: string;
+  /** Your own name of the meter. */
+  readonly meterId: string;
+  /** From 1; each counts once. */
+  readonly sequence: number;
+  /** The unit in which the item is listed. */
+  readonly unit: string;
+  /** Decimal text with up to six places; negative in a correction. */
+  readonly quantity: string;
+  /** The listed price unless told. */
+  readonly unitPriceFen?: number;
+  readonly occurredAt: string;
+  /** The record that a negative quantity takes back. */
+  readonly correctsSequence?: number;
+}
+
+export interface UsageVerdict {
+  readonly meterId: string;
+  readonly sequence: number;
+  readonly verdict: 'ACCEPTED' | 'DUPLICATE' | 'REFUSED';
+  readonly reasonCodes: readonly string[];
+  readonly detail: string | null;
+  /** What the voucher pays; negative: what it gets back. Null when refused. */
+  readonly chargedFen: number | null;
+  /** What of its share the voucher had no money for. */
+  readonly unpaidFen: number | null;
+  readonly redemptionId: string | null;
+}
+
+export interface UsageAnswer {
+  /** One per record, in their order. */
+  readonly records: readonly UsageVerdict[];
+  /** How far each meter has come, and which numbers are missing. */
+  readonly meters: readonly {
+    readonly meterId: string;
+    readonly highestSequence: number;
+    readonly missing: readonly { readonly from: number; readonly to: number }[];
+    readonly gaps: number;
+  }[];
+}
+
+export type RedemptionState = 'HELD' | 'CAPTURED' | 'VOIDED' | 'CREDITED';
 
 export interface Redemption {
   readonly id: string;
   readonly version: number;
+  /** METERED: booked for usage records. */
+  readonly kind: 'ORDER' | 'METERED';
   readonly state: RedemptionState;
   readonly voucherId: string;
   readonly voucherNumber: string;

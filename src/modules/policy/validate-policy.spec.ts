@@ -116,6 +116,11 @@ it.each([
     '/windows/contractSignedBetween/from wrong-format',
   ],
   ['a draw without a seed', { queue: { kind: 'LOTTERY' } }, '/queue/lotterySeed missing-field'],
+  [
+    'a confirmation of metered use',
+    { redemption: { mode: 'REALTIME', enterpriseConfirm: 'AT_HOLD' } },
+    '/redemption/enterpriseConfirm confirmation-in-real-time',
+  ],
   ['a validity stated twice', { voucher: { validity: { months: 12, days: 30 } } }, '/voucher/validity either-or'],
   ['a clause that is not there', table({ clause: 'ART-9' }), '/award/ratioTable/0/clause unknown-clause'],
   [

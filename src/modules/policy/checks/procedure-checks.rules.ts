@@ -48,6 +48,19 @@ export function checkVoucher({ validity }: PolicyDocument['voucher']): readonly 
   ];
 }
 
+/** Nobody can agree beforehand to what is paid as it happens. */
+export function checkRedemption({ mode, enterpriseConfirm }: PolicyDocument['redemption']): readonly PolicyProblem[] {
+  if (mode !== 'REALTIME' || enterpriseConfirm === 'NONE') return [];
+  return [
+    {
+      pointer: '/redemption/enterpriseConfirm',
+      code: 'confirmation-in-real-time',
+      zh: '即用即补（REALTIME）不能要求企业确认。',
+      en: 'What is paid as it happens (REALTIME) cannot wait for the enterprise.',
+    },
+  ];
+}
+
 /** Every clause that a parameter cites stands in the legal basis. */
 export function checkClauses(document: PolicyDocument): readonly PolicyProblem[] {
   const ids = document.legalBasis.map((clause) => clause.id);
