@@ -137,6 +137,13 @@ const DECISION = [
 ];
 const PUBLICITY = [EndPublicity, EndPublicityJob, PublishCases, SettleObjection];
 const ISSUING = [IssueApplication, IssueCases, IssueProgramme, IssueVouchers, RecheckEligibility];
+import { FindUpperFacts } from './upper-awards/find-upper-facts.js';
+import { ImportUpperAwards } from './upper-awards/import-upper-awards.js';
+import { ListUpperAwards } from './upper-awards/list-upper-awards.js';
+import { UpperAwardsController } from './upper-awards/upper-awards.controller.js';
+import { UpperAwardsRepository } from './upper-awards/upper-awards.repository.js';
+
+const UPPER = [FindUpperFacts, ImportUpperAwards, ListUpperAwards, UpperAwardsRepository];
 
 @Module({
   imports: [
@@ -153,8 +160,8 @@ const ISSUING = [IssueApplication, IssueCases, IssueProgramme, IssueVouchers, Re
     VouchersModule,
     WorkflowModule,
   ],
-  controllers: [ApplicationsController, ProgrammeApplicationsController],
-  providers: [...READING, ...DRAFTING, ...SUBMISSION, ...FUNDING, ...DECISION, ...PUBLICITY, ...ISSUING],
+  controllers: [ApplicationsController, ProgrammeApplicationsController, UpperAwardsController],
+  providers: [...READING, ...DRAFTING, ...SUBMISSION, ...FUNDING, ...DECISION, ...PUBLICITY, ...ISSUING, ...UPPER],
   exports: [ApplicationStates, CountApplications, DecideApplication, DecideCases, SettleObjection],
 })
 export class ApplicationsModule implements OnModuleInit {

@@ -7,6 +7,8 @@ import type { ProgrammeVersion } from '../../programmes/index.js';
 import { Vouchers, type VoucherFacts } from '../../vouchers/index.js';
 import type { Application } from '../application.types.js';
 import { unique } from '../compose-views.js';
+import { FindUpperFacts } from '../upper-awards/find-upper-facts.js';
+import { UPPER_FACTS } from '../upper-awards/upper-facts.rules.js';
 
 /** What is known of one case apart from earlier cases. */
 export interface CaseFacts {
@@ -26,6 +28,8 @@ interface Answers {
   readonly providers: ReadonlyMap<string, ProviderFacts>;
   /** Keys `enterprise provider` of those who are related. */
   readonly related: ReadonlySet<string>;
+  /** By application; only those whose policy verifies by lists. */
+  readonly upper: ReadonlyMap<string, Facts>;
   /** Keys `enterprise programme`. */
   readonly vouchers: ReadonlyMap<string, VoucherFacts>;
 }
@@ -40,6 +44,7 @@ export class GatherCaseFacts {
     private readonly organisations: Organisations,
     private readonly catalogue: Catalogue,
     private readonly vouchers: Vouchers,
+    private readonly upperFacts: FindUpperFacts,
   ) {}
 
   /** By application id. */
@@ -56,6 +61,7 @@ export class GatherCaseFacts {
       items: await this.catalogue.findItems(present(applications.map(({ serviceItemId }) => serviceItemId))),
       providers: await this.catalogue.providerFactsOf(unique([...providerUsccs, ...applicantUsccs]), at),
       related: await this.relatedPairs(applications, at),
+      upper: await this.upperFacts.execute(cases, enterprises),
       vouchers: await this.voucherFacts(cases),
     };
     return new Map(applications.map((application) => [application.id, merge(application, answers, at)]));
@@ -93,9 +99,11 @@ function merge(application: Application, answers: Answers, at: Date): CaseFacts 
     ...(listed === undefined ? {} : { 'applicant.isListedProvider': listed['provider.admitted'] === true }),
   };
   const time = at.toISOString();
+  const { stated, listed: upper } = verified(application, answers);
   return {
     facts: {
-      ...application.form,
+      ...stated,
+      ...upper,
       ...enterprise.facts,
       ...catalogue,
       ...answers.vouchers.get(`${application.enterpriseId} ${application.programmeId}`),
@@ -103,11 +111,20 @@ function merge(application: Application, answers: Answers, at: Date): CaseFacts 
       'time.now': time,
     },
     sources: {
-      ...sourcesOf(application.form, 'SELF_DECLARED', time),
+      ...sourcesOf(stated, 'SELF_DECLARED', time),
+      ...sourcesOf(upper, 'UPPER_AWARDS', time),
       ...enterprise.sources,
       ...sourcesOf(catalogue, 'CATALOGUE', time),
     },
   };
+}
+
+/** Where lists decide, what the applicant states about upper awards is left out, known or not. */
+function verified({ id, form }: Application, { upper }: Answers): { stated: Facts; listed: Facts } {
+  const listed = upper.get(id);
+  if (!listed) return { stated: form, listed: {} };
+  const settled: readonly string[] = UPPER_FACTS;
+  return { stated: Object.fromEntries(Object.entries(form).filter(([fact]) => !settled.includes(fact))), listed };
 }
 
 function providerPart({ enterpriseId, providerUscc }: Application, { providers, related }: Answers): Facts {

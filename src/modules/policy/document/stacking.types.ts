@@ -5,7 +5,7 @@ import { code, listOf, shareBp } from './fields.types.js';
 const declared = {
   /** SELF: the applicant declares other public money. NONE: it is not asked for. */
   declare: z.enum(['NONE', 'SELF']).default('SELF'),
-  /** Sources that the declaration is checked against. */
+  /** Sources that decide instead of the declaration. UPPER_AWARDS: the lists imported for the programme. */
   verifyBy: listOf(code, 20).default([]),
 };
 

@@ -24,7 +24,7 @@ export const match: StackingKind = {
     const always = redemption.mode === 'MATCH';
     return (kase, baseFen) => {
       const upperBp = kase.facts['other.upperRatioBp'];
-      if (upperBp === null) return noUpperAward(matched, kase, always);
+      if (upperBp === null) return noUpperAward(matched, kase, always || kase.facts['application.route'] === 'MATCH');
       const row = table.find((candidate) => candidate.upperBp === upperBp);
       if (row === undefined)
         return noLimit(unknownFinding(matched, kase, upperBp === undefined ? UNKNOWN_FUNDING : NO_ROW));
@@ -43,7 +43,10 @@ function noUpperAward(frame: Frame, kase: Case, needed: boolean): StackingEffect
     : noLimit(finding(frame, kase, { result: 'PASS', text }));
 }
 
-/** @rule STK-04 An upper-level award is matched without review at the table's reduced ratio. (stacking MATCH, matchBp) */
+/**
+ * @rule STK-04 An upper-level award is matched without review at the table's reduced ratio; who asks for a match without
+ * such an award has none. (stacking MATCH, matchBp)
+ */
 function matchAt({ upperBp, matchBp }: Row, frame: Frame, kase: Case): StackingEffect {
   const text = {
     zh: `上级按 ${percent(upperBp)} 补贴，免审配套 ${percent(matchBp)}`,

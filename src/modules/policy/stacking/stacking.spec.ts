@@ -29,6 +29,13 @@ const TABLE: readonly Row[] = [
   ['STK-04', 'matched at the reduced ratio', match, upper(3000, 'MATCH'), 'AWARD 150'],
   ['STK-04', 'matched at the lower row', match, upper(1000, 'MATCH'), 'AWARD 100'],
   ['STK-04', 'no upper award: the usual ratio', match, { 'other.upperRatioBp': null }, 'AWARD 500'],
+  [
+    'STK-04',
+    'a match without upper award',
+    match,
+    { 'other.upperRatioBp': null, 'application.route': 'MATCH' },
+    'REJECT NO_UPPER_AWARD',
+  ],
   ['STK-04', 'a ratio the table does not have', match, upper(2000, 'MATCH'), 'MANUAL FACT_UNKNOWN'],
   ['STK-04', 'nobody asked', match, {}, 'MANUAL FACT_UNKNOWN'],
   ['STK-05', 'separately, under the combined ceiling', match, upper(3000, 'SEPARATE'), 'AWARD 300'],
