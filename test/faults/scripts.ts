@@ -7,6 +7,7 @@ import { orderlyEnd } from './r20.js';
 import { poison } from './r21.js';
 import { roleAttack } from './r30.js';
 import { tenantWalls } from './r33.js';
+import { providerSignature } from './r36.js';
 import { races } from './races.js';
 import type { FaultScript } from './support/fault-script.js';
 import { cluster, topology } from './topology.js';
@@ -25,4 +26,5 @@ export const scripts: readonly FaultScript[] = [
   poison,
   roleAttack,
   tenantWalls,
+  providerSignature,
 ];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { NoAnswer, Problem, ProviderClient } from '../../clients/typescript/src/index.js';
-import { makeKey } from '../support/provider-keys.js';
+import { makeKey } from '../story/provider-keys.js';
 import { drawingOn, WHOLE_PRICE } from '../support/orders.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { openVoucherCity, type VoucherCity } from '../support/voucher-city.js';

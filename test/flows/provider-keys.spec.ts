@@ -1,5 +1,5 @@
 import { ApiClient } from '../story/api-client.js';
-import { askForKey, type Key, makeKey, REDEEM_SCOPES, sendSigned, signedHeaders } from '../support/provider-keys.js';
+import { askForKey, type Key, makeKey, REDEEM_SCOPES, sendSigned, signedHeaders } from '../story/provider-keys.js';
 import { drawingOn, WHOLE_PRICE } from '../support/orders.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { openVoucherCity, type VoucherCity } from '../support/voucher-city.js';

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 
-import type { Answer, ApiClient } from '../story/api-client.js';
+import type { Answer, ApiClient } from './api-client.js';
 
 export interface Key {
   readonly id: string;
