@@ -51,16 +51,17 @@ export class WorkflowDecisionsRepository {
     return rows.map(toEntry);
   }
 
-  /** Users who approved or rejected a stage. */
-  async deciders({ subjectType, subjectId }: Subject): Promise<readonly string[]> {
-    const rows = await this.database.query<{ user_id: string }>(
-      `select distinct d.user_id
+  /** Users who approved or rejected a stage, by subject; a subject that nobody decided about is left out. */
+  async deciders(subjectType: string, subjectIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const rows = await this.database.query<{ subject_id: string; user_ids: string[] }>(
+      `select c.subject_id, array_agg(distinct d.user_id) as user_ids
          from workflow_case c join workflow_decision d on d.tenant_id = c.tenant_id and d.case_id = c.id
-        where c.tenant_id = app_tenant() and c.subject_type = $1 and c.subject_id = $2
-          and d.user_id is not null and d.kind in ('APPROVED', 'REJECTED')`,
-      [subjectType, subjectId],
+        where c.tenant_id = app_tenant() and c.subject_type = $1 and c.subject_id = any($2::uuid[])
+          and d.user_id is not null and d.kind in ('APPROVED', 'REJECTED')
+        group by c.subject_id`,
+      [subjectType, subjectIds],
     );
-    return rows.map((row) => row.user_id);
+    return new Map(rows.map((row) => [row.subject_id, row.user_ids]));
   }
 }
 

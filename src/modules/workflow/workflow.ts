@@ -116,7 +116,12 @@ export class Workflow {
   }
 
   /** Ids of the users who approved or rejected any stage: none of them may issue or pay it. */
-  deciders(subject: Subject): Promise<readonly string[]> {
-    return this.decisions.deciders(subject);
+  async deciders({ subjectType, subjectId }: Subject): Promise<readonly string[]> {
+    return (await this.decidersOf(subjectType, [subjectId])).get(subjectId) ?? [];
+  }
+
+  /** The same for many cases of one kind, by subject id; a case that nobody decided is left out. */
+  decidersOf(subjectType: string, subjectIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    return this.decisions.deciders(subjectType, subjectIds);
   }
 }

@@ -43,8 +43,9 @@ export class IssueCases {
   async execute(command: Command, applicationIds: readonly string[]): Promise<readonly IssuedCase[]> {
     const files = await this.files.execute(applicationIds, command);
     const faults = new Map<string, DomainError>();
+    const deciders = await this.workflow.decidersOf(APPLICATION_SUBJECT, [...files.keys()]);
     for (const id of applicationIds) {
-      const fault = await this.faultOf(command, files.get(id));
+      const fault = faultOf(command, files.get(id), deciders.get(id) ?? []);
       if (fault) faults.set(id, fault);
     }
     const free = [...files.values()].filter(({ now }) => !faults.has(now.id));
@@ -67,16 +68,6 @@ export class IssueCases {
     });
   }
 
-  private async faultOf({ actor }: Command, file: CaseFile | undefined): Promise<DomainError | null> {
-    if (!file || !canSee(actor, file.now)) return new NotFound('application');
-    const { id, state, createdBy, submittedBy } = file.now;
-    if (!canMove(state, 'issue')) {
-      return new WrongState('Vouchers are issued for approved applications.', { state, possibleIn: ['APPROVED'] });
-    }
-    const deciders = await this.workflow.deciders({ subjectType: APPLICATION_SUBJECT, subjectId: id });
-    return mayIssue(actor.userId, deciders, [createdBy, submittedBy]) ? null : new IssuerDecidedTheCase();
-  }
-
   private async traceStops(files: readonly CaseFile[], stopped: ReadonlyMap<string, StoppedCase>): Promise<void> {
     const held = files.filter(({ now }) => stopped.has(now.id));
     await this.auditLog.recordMany(
@@ -92,4 +83,13 @@ export class IssueCases {
       })),
     );
   }
+}
+
+function faultOf({ actor }: Command, file: CaseFile | undefined, deciders: readonly string[]): DomainError | null {
+  if (!file || !canSee(actor, file.now)) return new NotFound('application');
+  const { state, createdBy, submittedBy } = file.now;
+  if (!canMove(state, 'issue')) {
+    return new WrongState('Vouchers are issued for approved applications.', { state, possibleIn: ['APPROVED'] });
+  }
+  return mayIssue(actor.userId, deciders, [createdBy, submittedBy]) ? null : new IssuerDecidedTheCase();
 }

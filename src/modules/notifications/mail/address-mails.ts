@@ -26,29 +26,51 @@ export class AddressMails {
   ) {}
 
   async execute(notificationIds: readonly string[]): Promise<void> {
-    const reachable = new Map<string, readonly string[]>();
+    const notifications = await this.notifications.findByIds(notificationIds, null);
+    const reachable = await this.reachableAt(notifications.map(({ audience }) => audienceOf(audience)));
     const wanted: NewDelivery[] = [];
-    for (const notification of await this.notifications.findByIds(notificationIds, null)) {
-      const place = audienceOf(notification.audience);
-      const key = JSON.stringify(place);
-      const userIds = reachable.get(key) ?? (await this.reachableAt(place));
-      reachable.set(key, userIds);
-      wanted.push(...(await this.thoseWhoWant(notification, userIds)));
+    for (const [kind, ofKind] of byKind(notifications)) {
+      const places = ofKind.map((notification) => reachable.get(keyOf(audienceOf(notification.audience))) ?? []);
+      const wanting = await this.thoseWhoWant(kind, [...new Set(places.flat())]);
+      ofKind.forEach(({ id }, index) => {
+        const users = places[index]?.filter((userId) => wanting.has(userId)) ?? [];
+        wanted.push(...users.map((userId) => ({ notificationId: id, userId })));
+      });
     }
     const added = await this.deliveries.add(wanted);
     await this.outbox.addMany(added.map((id) => ({ topic: SEND_MAIL, payload: { subjectId: id } })));
   }
 
-  private async reachableAt(place: Place): Promise<readonly string[]> {
-    const addresses = await this.users.mailAddressesOf(await this.users.activeAt(place));
-    return [...addresses.keys()];
+  /** Once per place, however many notifications go there. */
+  private async reachableAt(places: readonly Place[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const reachable = new Map<string, readonly string[]>();
+    for (const place of places) {
+      const key = keyOf(place);
+      if (reachable.has(key)) continue;
+      const addresses = await this.users.mailAddressesOf(await this.users.activeAt(place));
+      reachable.set(key, [...addresses.keys()]);
+    }
+    return reachable;
   }
 
-  private async thoseWhoWant(notification: StoredNotification, userIds: readonly string[]): Promise<NewDelivery[]> {
-    const byItself = findNotificationKind(notification.kind)?.byMail ?? false;
-    const decided = await this.preferences.about(notification.kind, userIds);
-    return userIds
-      .filter((userId) => decided.get(userId) ?? byItself)
-      .map((userId) => ({ notificationId: notification.id, userId }));
+  private async thoseWhoWant(kind: string, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (userIds.length === 0) return new Set();
+    const byItself = findNotificationKind(kind)?.byMail ?? false;
+    const decided = await this.preferences.about(kind, userIds);
+    return new Set(userIds.filter((userId) => decided.get(userId) ?? byItself));
   }
+}
+
+function byKind(notifications: readonly StoredNotification[]): ReadonlyMap<string, readonly StoredNotification[]> {
+  const kinds = new Map<string, StoredNotification[]>();
+  for (const notification of notifications) {
+    const ofKind = kinds.get(notification.kind) ?? [];
+    ofKind.push(notification);
+    kinds.set(notification.kind, ofKind);
+  }
+  return kinds;
+}
+
+function keyOf(place: Place): string {
+  return JSON.stringify(place);
 }
