@@ -1,4 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 
 import { type CertificateKey, checkCertificate } from '../../clients/certificate-check/check-certificate.mjs';
 import { SealCertificate } from '../../src/modules/vouchers/certificate/seal-certificate.js';
@@ -145,6 +148,20 @@ describe('certificates of vouchers', () => {
     });
     const order = { orderNumber: 'FORGED-1', priceFen: 1_000, serviceItemId: city.itemId };
     expect(await provider.post('/redemptions', { ...order, voucherCode: face })).toMatchObject({ status: 422 });
+  });
+
+  it.each([
+    ['genuine', [], 0, '"verdict": "GENUINE"'],
+    ['of another authority', ['--tenant', 'ANOTHER'], 1, '"reason": "OTHER_TENANT"'],
+    ['over', ['--at', '2030-01-01T00:00:00+08:00'], 1, '"reason": "EXPIRED"'],
+    ['asked for an instant that is none', ['--at', 'tomorrow'], 2, ''],
+  ])('are checked at the command line: %s', (_what, options, status, said) => {
+    const keys = path.join(test.dataFolder, 'keys.json');
+    writeFileSync(keys, JSON.stringify(keySet));
+    const cli = path.resolve('clients/certificate-check/cli.mjs');
+    const given = ['--keys', keys, '--at', at.toISOString(), ...options];
+    const ran = spawnSync(process.execPath, [cli, ...given], { input: `${qr}\r\n`, encoding: 'utf8', timeout: 20_000 });
+    expect(ran).toMatchObject({ status, stdout: expect.stringContaining(said) as string });
   });
 
   it('are scanned in place of the typed code, to check and to redeem', async () => {
