@@ -4,8 +4,10 @@ import { Global, Module, type Provider } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 
+import { Unauthenticated } from '../../src/platform/access/access.guard.js';
 import { ActorResolver } from '../../src/platform/access/actor-resolver.js';
 import { RefusalLog } from '../../src/platform/access/refusal-log.js';
+import { SignatureResolver } from '../../src/platform/access/signature-resolver.js';
 import { AppConfig, readEnvironment } from '../../src/platform/config/app-config.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
 import { closeGracefully, createApplication } from '../../src/platform/http/bootstrap.js';
@@ -40,10 +42,11 @@ export async function startTestPlatform(
   @Module({
     providers: [
       { provide: ActorResolver, useValue: { resolve: () => Promise.resolve(null) } },
+      { provide: SignatureResolver, useValue: { resolve: () => Promise.reject(new Unauthenticated()) } },
       { provide: RefusalLog, useValue: { denied: () => Promise.resolve() } },
       ...providers,
     ],
-    exports: [ActorResolver, RefusalLog],
+    exports: [ActorResolver, RefusalLog, SignatureResolver],
   })
   class TestRoom {}
 
