@@ -29,6 +29,7 @@ import { CreditRedemptions1764000001500 } from './1764000001500-credit-redemptio
 import { IndexRedemptionLists1764000001510 } from './1764000001510-index-redemption-lists.js';
 import { CreateProviderKeys1764000001600 } from './1764000001600-create-provider-keys.js';
 import { MoveBudgets1764000001620 } from './1764000001620-move-budgets.js';
+import { StageAdmissions1764000001630 } from './1764000001630-stage-admissions.js';
 import { CreateUpperAwards1764000001640 } from './1764000001640-create-upper-awards.js';
 import { MeterUsage1764000001660 } from './1764000001660-meter-usage.js';
 
@@ -64,6 +65,7 @@ export const allMigrations: readonly MigrationClass[] = [
   IndexRedemptionLists1764000001510,
   CreateProviderKeys1764000001600,
   MoveBudgets1764000001620,
+  StageAdmissions1764000001630,
   CreateUpperAwards1764000001640,
   MeterUsage1764000001660,
 ];

@@ -10,7 +10,8 @@ export function covers({ from, until }: Days, on: string): boolean {
  * removal the days before it keep counting. (catalogue: provider × service item × batch × validity)
  */
 export function standingOn({ state, admitted, suspensions }: ListingDays, on: string): Standing {
-  if (state === 'APPLIED' || state === 'REJECTED') return state;
+  if (state === 'APPLIED' || state === 'TESTING') return 'APPLIED';
+  if (state === 'REJECTED' || state === 'APPEALED') return 'REJECTED';
   if (admitted === null || on < admitted.from) return 'UPCOMING';
   if (!covers(admitted, on)) return 'ENDED';
   return suspensions.some((suspension) => covers(suspension, on)) ? 'SUSPENDED' : 'ADMITTED';

@@ -20,6 +20,8 @@ import { OfferItem } from './items/offer-item.js';
 import { ReadItem } from './items/read-item.js';
 import { ServiceItemsController } from './items/service-items.controller.js';
 import { ServiceItemsRepository } from './items/service-items.repository.js';
+import { AppealListing } from './listings/appeal-listing.js';
+import { CatalogueDecisionsRepository } from './listings/catalogue-decisions.repository.js';
 import { DecideListing } from './listings/decide-listing.js';
 import { LISTING_MACHINE } from './listings/listing.rules.js';
 import { ListingsRepository } from './listings/listings.repository.js';
@@ -34,8 +36,10 @@ import { SuspendListing } from './listings/suspend-listing.js';
   providers: [
     AddItem,
     AdmissionShelf,
+    AppealListing,
     ApplyForAdmission,
     Catalogue,
+    CatalogueDecisionsRepository,
     DecideListing,
     EnterAdmission,
     EnterItem,

@@ -23,6 +23,8 @@ describe('the catalogue over HTTP', () => {
   let providerId: string;
   let provider: ApiClient;
   let officer: ApiClient;
+  /** Checks papers; the officer decides the rest. */
+  let clerk: ApiClient;
   let enterprise: ApiClient;
 
   beforeAll(async () => {
@@ -35,6 +37,7 @@ describe('the catalogue over HTTP', () => {
     providerId = registered.id;
     provider = rooms.as({ tenantId, providerId }, ['directory.read', 'catalogue.apply']);
     officer = rooms.as({ tenantId, authorityId: newId(), authorityPath: 'QY' }, ['directory.read', 'catalogue.decide']);
+    clerk = rooms.as({ tenantId, authorityId: newId(), authorityPath: 'QY' }, ['directory.read', 'catalogue.decide']);
     enterprise = rooms.as({ tenantId, enterpriseId: newId() }, ['directory.read']);
     await at('2026-03-01T10:00:00+08:00');
   });
@@ -54,6 +57,11 @@ describe('the catalogue over HTTP', () => {
   const orderable = async (on: string): Promise<number> =>
     (await enterprise.get<{ items: object[] }>(`/service-items?on=${on}&voucherType=COMPUTE`)).body.items.length;
 
+  const pass = async (kind: string, id: unknown): Promise<void> => {
+    const answer = await clerk.post(`/${kind}/${String(id)}/decision`, { outcome: 'PASS' });
+    expect(answer).toMatchObject({ status: 200, body: { state: 'TESTING', stage: 'TECH_TEST' } });
+  };
+
   let admissionId: string;
   let itemId: string;
 
@@ -70,6 +78,14 @@ describe('the catalogue over HTTP', () => {
     expect((await provider.get('/service-items')).body).toMatchObject({ items: [{ id: itemId }] });
 
     const admit = { outcome: 'ADMIT', admittedFrom: '2026-03-10', admittedUntil: '2027-03-09' };
+    expect((await officer.post(`/service-items/${itemId}/decision`, admit)).body).toMatchObject({
+      code: 'wrong-state',
+    });
+    await pass('service-items', itemId);
+    await pass('provider-admissions', admissionId);
+    expect((await clerk.post(`/service-items/${itemId}/decision`, admit)).body).toMatchObject({
+      code: 'other-officer-needed',
+    });
     expect((await officer.post(`/service-items/${itemId}/decision`, { outcome: 'ADMIT' })).status).toBe(400);
     const backwards = { ...admit, admittedUntil: '2026-03-09' };
     expect((await officer.post(`/service-items/${itemId}/decision`, backwards)).status).toBe(400);
@@ -79,7 +95,7 @@ describe('the catalogue over HTTP', () => {
     expect(await reasonOn(itemId, '2026-03-20')).toBe('PROVIDER_NOT_LISTED');
     expect(await orderable('2026-03-20')).toBe(0);
     const decided = await officer.post(`/provider-admissions/${admissionId}/decision`, { ...admit, batchNo: 2 });
-    expect(decided.body).toMatchObject({ state: 'ADMITTED', batchNo: 2, version: 2 });
+    expect(decided.body).toMatchObject({ state: 'ADMITTED', batchNo: 2, version: 3 });
     expect(await reasonOn(itemId, '2026-03-20')).toBe('admitted');
     expect(await reasonOn(itemId, '2026-03-09')).toBe('PROVIDER_NOT_LISTED');
     expect(await orderable('2026-03-20')).toBe(1);
@@ -90,18 +106,48 @@ describe('the catalogue over HTTP', () => {
     const admit = { outcome: 'ADMIT', admittedFrom: '2026-03-10' };
     const item = await provider.post('/service-items', { ...ITEM, code: 'GPU-A100' });
     const path = `/service-items/${String(item.body['id'])}/decision`;
+    await pass('service-items', item.body['id']);
     const answers = await Promise.all(Array.from({ length: 8 }, () => officer.post(path, admit)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 7 }, () => 409)]);
     const again = await provider.post('/provider-admissions', {});
+    await pass('provider-admissions', again.body['id']);
     const overlap = await officer.post(`/provider-admissions/${String(again.body['id'])}/decision`, admit);
     expect(overlap.body).toMatchObject({ code: 'admission-overlaps', from: '2026-03-10', until: '2027-03-09' });
-    const reject = { outcome: 'REJECT', reason: 'admitted already' };
+    const reject = { outcome: 'REJECT', reasonCode: 'OTHER', reason: 'admitted already' };
     expect(
       (await officer.post(`/provider-admissions/${String(again.body['id'])}/decision`, reject)).body,
     ).toMatchObject({
       state: 'REJECTED',
       decisionReason: 'admitted already',
+      decisionCode: 'OTHER',
     });
+  });
+
+  it('hears an appeal once, before another officer than the one who rejected', async () => {
+    const { body } = await provider.post('/service-items', { ...ITEM, code: 'GPU-B200' });
+    const item = `/service-items/${String(body['id'])}`;
+    await pass('service-items', body['id']);
+    const appeal = { reason: 'the test ran on the wrong machine' };
+    expect((await provider.post(`${item}/appeal`, appeal)).body).toMatchObject({ code: 'wrong-state' });
+    expect((await officer.post(`${item}/decision`, { outcome: 'REJECT', reason: 'too slow' })).status).toBe(400);
+    const reject = { outcome: 'REJECT', reasonCode: 'TEST_FAILED', reason: 'too slow' };
+    expect((await officer.post(`${item}/decision`, reject)).body).toMatchObject({
+      ...{ state: 'REJECTED', decisionCode: 'TEST_FAILED', stage: null, appealedAt: null },
+    });
+
+    const stranger = rooms.as({ tenantId, providerId: newId() }, ['directory.read', 'catalogue.apply']);
+    expect((await stranger.post(`${item}/appeal`, appeal)).status).toBe(404);
+    expect((await officer.post(`${item}/appeal`, appeal)).status).toBe(403);
+    const elsewhere = rooms.as({ tenantId: await rooms.createTenant('LF'), providerId }, ['catalogue.apply']);
+    expect((await elsewhere.post(`${item}/appeal`, appeal)).status).toBe(404);
+    expect((await provider.get(item)).body).toMatchObject({ allowedActions: [{ action: 'appeal', allowed: true }] });
+    expect((await provider.post(`${item}/appeal`, appeal)).body).toMatchObject({ state: 'APPEALED', stage: 'APPEAL' });
+
+    const admit = { outcome: 'ADMIT', admittedFrom: '2026-03-10' };
+    expect((await officer.post(`${item}/decision`, admit)).body).toMatchObject({ code: 'other-officer-needed' });
+    expect((await clerk.post(`${item}/decision`, reject)).body).toMatchObject({ state: 'REJECTED', stage: null });
+    expect((await provider.post(`${item}/appeal`, appeal)).body).toMatchObject({ code: 'appeal-used' });
+    expect(await reasonOn(String(body['id']), '2026-03-20')).toBe('ITEM_NOT_LISTED');
   });
 
   it('refuses orders on the days of a suspension, as in PUBLIC-3', async () => {
@@ -109,7 +155,7 @@ describe('the catalogue over HTTP', () => {
     const suspend = (from: string, until?: string) =>
       officer.post(`/provider-admissions/${admissionId}/suspension`, { from, until, reason: 'inquiry' });
     expect((await suspend('2026-04-29')).status).toBe(400);
-    expect((await suspend('2026-05-01')).body).toMatchObject({ standing: 'ADMITTED', version: 3 });
+    expect((await suspend('2026-05-01')).body).toMatchObject({ standing: 'ADMITTED', version: 4 });
     expect(await reasonOn(itemId, '2026-04-30')).toBe('admitted');
     expect(await reasonOn(itemId, '2026-05-12')).toBe('PROVIDER_SUSPENDED');
     expect(await orderable('2026-05-12')).toBe(0);

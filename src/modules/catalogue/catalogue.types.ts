@@ -4,10 +4,36 @@ import type { StateMachine } from '../../platform/machine/state-machine.js';
 export const FACILITY_CLASSES = ['DOMESTIC', 'OTHER'] as const;
 export type FacilityClass = (typeof FACILITY_CLASSES)[number];
 
-/** APPLIED waits for a decision. REMOVED keeps its history: what was ordered before stays valid. */
-export const LISTING_STATES = ['APPLIED', 'ADMITTED', 'REJECTED', 'REMOVED'] as const;
+/**
+ * APPLIED waits for the check of its papers, TESTING for the technical test, APPEALED for the last word after a rejection.
+ * REMOVED keeps its history: what was ordered before stays valid.
+ */
+export const LISTING_STATES = ['APPLIED', 'TESTING', 'ADMITTED', 'REJECTED', 'APPEALED', 'REMOVED'] as const;
 export type ListingState = (typeof LISTING_STATES)[number];
-export type ListingEvent = 'admit' | 'reject' | 'remove';
+export type ListingEvent = 'pass' | 'admit' | 'reject' | 'appeal' | 'remove';
+
+export const ADMISSION_STAGES = ['FORM_CHECK', 'TECH_TEST', 'APPEAL'] as const;
+export type AdmissionStage = (typeof ADMISSION_STAGES)[number];
+
+export const STAGE_OUTCOMES = ['PASS', 'ADMIT', 'REJECT'] as const;
+export type StageOutcome = (typeof STAGE_OUTCOMES)[number];
+
+export const REJECTION_CODES = [
+  'DOCUMENTS_INCOMPLETE',
+  'QUALIFICATION_MISSING',
+  'TEST_FAILED',
+  'PRICE_LIST_MISSING',
+  'CREDIT_BLOCKED',
+  'OTHER',
+] as const;
+export type RejectionCode = (typeof REJECTION_CODES)[number];
+
+/** One decision about a listing, kept for ever. */
+export interface StageDecision {
+  readonly stage: AdmissionStage;
+  readonly outcome: StageOutcome;
+  readonly decidedBy: string;
+}
 export type ListingMachine = StateMachine<ListingState, ListingEvent>;
 
 /** Where a listing stands on a day. */
@@ -36,6 +62,13 @@ export interface Listing {
   /** In order of their first days. */
   readonly suspensions: readonly Suspension[];
   readonly decisionReason: string | null;
+  /** Null unless it was rejected. */
+  readonly decisionCode: RejectionCode | null;
+  /** Who decided last; null while nobody did. */
+  readonly decidedBy: string | null;
+  /** When the provider appealed; it may once. */
+  readonly appealedAt: Date | null;
+  readonly appealReason: string | null;
   readonly createdAt: Date;
 }
 
@@ -93,6 +126,7 @@ export interface Decision {
   readonly state: ListingState;
   readonly admitted: Days | null;
   readonly decisionReason: string | null;
-  readonly decidedBy: string;
-  readonly decidedAt: Date;
+  readonly decisionCode: RejectionCode | null;
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
 }

@@ -6,6 +6,7 @@ import type { Command } from '../../../platform/idempotency/command.js';
 import { Commands } from '../../../platform/idempotency/commands.js';
 import { newId } from '../../../platform/ids/new-id.js';
 import { AuditLog } from '../../audit/index.js';
+import { UNDECIDED } from '../listings/listing.rules.js';
 import { AdmissionShelf } from './admission-shelf.js';
 import type { AdmissionView } from './admissions.dto.js';
 import { ProviderAdmissionsRepository } from './provider-admissions.repository.js';
@@ -34,6 +35,7 @@ export class ApplyForAdmission {
         state: 'APPLIED',
         admitted: null,
         decisionReason: null,
+        ...UNDECIDED,
         decidedBy: null,
         decidedAt: null,
         createdBy: userId,

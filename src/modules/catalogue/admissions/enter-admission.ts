@@ -10,7 +10,7 @@ import { Organisations } from '../../organisations/index.js';
 import { overlaps } from '../admission.rules.js';
 import { AdmissionOverlaps } from '../catalogue.errors.js';
 import type { Days } from '../catalogue.types.js';
-import { checkOrder } from '../listings/listing.rules.js';
+import { checkOrder, UNDECIDED } from '../listings/listing.rules.js';
 import { ListingsRepository } from '../listings/listings.repository.js';
 import { AdmissionShelf } from './admission-shelf.js';
 import type { AdmissionView, EnterAdmissionRequest } from './admissions.dto.js';
@@ -72,6 +72,7 @@ function entered({ actor: { userId } }: Command, { providerId, batchNo, days, no
     state: 'ADMITTED',
     admitted: days,
     decisionReason: null,
+    ...UNDECIDED,
     decidedBy: userId,
     decidedAt: now,
     createdBy: userId,

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-import type { ListingState } from '../catalogue.types.js';
+import type { ListingState, RejectionCode } from '../catalogue.types.js';
 
 @Entity('provider_admission')
 export class ProviderAdmissionEntity {
@@ -27,6 +27,15 @@ export class ProviderAdmissionEntity {
 
   @Column({ name: 'decision_reason', type: 'text', nullable: true })
   decisionReason!: string | null;
+
+  @Column({ name: 'decision_code', type: 'text', nullable: true })
+  decisionCode!: RejectionCode | null;
+
+  @Column({ name: 'appeal_reason', type: 'text', nullable: true })
+  appealReason!: string | null;
+
+  @Column({ name: 'appealed_at', type: 'timestamptz', nullable: true })
+  appealedAt!: Date | null;
 
   @Column({ name: 'decided_by', type: 'uuid', nullable: true })
   decidedBy!: string | null;

@@ -8,8 +8,10 @@ import type { Page } from '../../../platform/http/pages.js';
 import { Resource } from '../../../platform/http/resource.js';
 import { UuidParam } from '../../../platform/http/uuid-param.js';
 import type { Command } from '../../../platform/idempotency/command.js';
+import { AppealListing } from '../listings/appeal-listing.js';
 import { DecideListing } from '../listings/decide-listing.js';
 import {
+  AppealListingRequest,
   ListListingsQuery,
   RemoveListingRequest,
   ResumeListingRequest,
@@ -33,6 +35,7 @@ export class ProviderAdmissionsController {
     private readonly applyForAdmission: ApplyForAdmission,
     private readonly enterAdmission: EnterAdmission,
     private readonly decideListing: DecideListing,
+    private readonly appealListing: AppealListing,
     private readonly suspendListing: SuspendListing,
     private readonly resumeListing: ResumeListing,
     private readonly removeListing: RemoveListing,
@@ -73,7 +76,7 @@ export class ProviderAdmissionsController {
     return this.enterAdmission.execute(command, request);
   }
 
-  /** Admits from a day on, or rejects with a reason. */
+  /** Decides the stage it waits in; each stage by another officer. */
   @Post(':id/decision')
   @HttpCode(200)
   @Requires('catalogue.decide')
@@ -85,6 +88,20 @@ export class ProviderAdmissionsController {
     @Body() request: DecideAdmissionRequest,
   ): Promise<AdmissionView> {
     return this.decideListing.execute(this.shelf, { command, id, request });
+  }
+
+  /** Its provider asks for another look at a rejection, once. */
+  @Post(':id/appeal')
+  @HttpCode(200)
+  @Requires('catalogue.apply')
+  @IsCommand()
+  @ApiOkResponse({ type: AdmissionView })
+  appeal(
+    @CurrentCommand() command: Command,
+    @Param('id', UuidParam) id: string,
+    @Body() request: AppealListingRequest,
+  ): Promise<AdmissionView> {
+    return this.appealListing.execute(this.shelf, { command, id, request });
   }
 
   /** Suspends from a day to a day, or until it is resumed. Orders of earlier days stay good. */

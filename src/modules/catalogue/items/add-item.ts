@@ -6,6 +6,7 @@ import { newId } from '../../../platform/ids/new-id.js';
 import { fen } from '../../../platform/money/fen.js';
 import { AuditLog } from '../../audit/index.js';
 import type { Days } from '../catalogue.types.js';
+import { UNDECIDED } from '../listings/listing.rules.js';
 import { ItemShelf } from './item-shelf.js';
 import type { OfferItemRequest, ServiceItemView } from './items.dto.js';
 import { type NewItem, ServiceItemsRepository } from './service-items.repository.js';
@@ -70,6 +71,7 @@ function toItem({ command, providerId, request, days }: Addition, now: Date): Ne
     state: days ? 'ADMITTED' : 'APPLIED',
     admitted: days,
     decisionReason: null,
+    ...UNDECIDED,
     decidedBy: days ? userId : null,
     decidedAt: days ? now : null,
     createdBy: userId,

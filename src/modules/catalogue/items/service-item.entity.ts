@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 import { fenTransformer } from '../../../platform/database/columns.js';
 import type { Fen } from '../../../platform/money/fen.js';
-import type { FacilityClass, ListingState } from '../catalogue.types.js';
+import type { FacilityClass, ListingState, RejectionCode } from '../catalogue.types.js';
 
 @Entity('service_item')
 export class ServiceItemEntity {
@@ -47,6 +47,15 @@ export class ServiceItemEntity {
 
   @Column({ name: 'decision_reason', type: 'text', nullable: true })
   decisionReason!: string | null;
+
+  @Column({ name: 'decision_code', type: 'text', nullable: true })
+  decisionCode!: RejectionCode | null;
+
+  @Column({ name: 'appeal_reason', type: 'text', nullable: true })
+  appealReason!: string | null;
+
+  @Column({ name: 'appealed_at', type: 'timestamptz', nullable: true })
+  appealedAt!: Date | null;
 
   @Column({ name: 'decided_by', type: 'uuid', nullable: true })
   decidedBy!: string | null;

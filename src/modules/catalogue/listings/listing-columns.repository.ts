@@ -1,9 +1,11 @@
-import type { Listing, ListingState, Suspension } from '../catalogue.types.js';
+import type { Listing, ListingState, RejectionCode, Suspension } from '../catalogue.types.js';
 
 /** Columns of a listing `l`, named as its fields; `owner` is the column by which its suspensions know it. */
 export const listingColumns = (owner: 'admission_id' | 'service_item_id'): string => `
   l.id, l.version, l.provider_id as "providerId", l.state, l.admitted_from::text as "admittedFrom",
-  l.admitted_until::text as "admittedUntil", l.decision_reason as "decisionReason", l.created_at as "createdAt",
+  l.admitted_until::text as "admittedUntil", l.decision_reason as "decisionReason",
+  l.decision_code as "decisionCode", l.decided_by as "decidedBy", l.appealed_at as "appealedAt",
+  l.appeal_reason as "appealReason", l.created_at as "createdAt",
   (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'from', s.from_day, 'until', s.until_day,
             'reason', s.reason) order by s.from_day, s.id), '[]')
      from catalogue_suspension s where s.tenant_id = l.tenant_id and s.${owner} = l.id) as suspensions`;
@@ -23,6 +25,10 @@ export interface ListingRow {
   admittedFrom: string | null;
   admittedUntil: string | null;
   decisionReason: string | null;
+  decisionCode: RejectionCode | null;
+  decidedBy: string | null;
+  appealedAt: Date | null;
+  appealReason: string | null;
   createdAt: Date;
   suspensions: Suspension[];
 }

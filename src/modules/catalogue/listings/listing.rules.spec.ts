@@ -1,9 +1,17 @@
 import { DomainError } from '../../../platform/errors/domain-error.js';
 import { faultsOf } from '../../../platform/machine/state-machine.js';
-import { LISTING_STATES, type ListingEvent, type ListingState } from '../catalogue.types.js';
 import {
+  LISTING_STATES,
+  type ListingEvent,
+  type ListingState,
+  type StageDecision,
+  type StageOutcome,
+} from '../catalogue.types.js';
+import {
+  checkAppeal,
   checkDecision,
   checkNotBackwards,
+  checkOfficer,
   daysUntilRemoval,
   endOfSuspension,
   LISTING_MACHINE,
@@ -28,8 +36,15 @@ describe('listings', () => {
   });
 
   it.each<[ListingState, ListingEvent, string]>([
-    ['APPLIED', 'admit', 'ok'],
+    ['APPLIED', 'pass', 'ok'],
+    ['APPLIED', 'admit', 'wrong-state'],
     ['APPLIED', 'reject', 'ok'],
+    ['TESTING', 'pass', 'wrong-state'],
+    ['TESTING', 'admit', 'ok'],
+    ['TESTING', 'appeal', 'wrong-state'],
+    ['REJECTED', 'appeal', 'ok'],
+    ['APPEALED', 'admit', 'ok'],
+    ['APPEALED', 'reject', 'ok'],
     ['APPLIED', 'remove', 'wrong-state'],
     ['ADMITTED', 'admit', 'wrong-state'],
     ['ADMITTED', 'remove', 'ok'],
@@ -72,15 +87,55 @@ describe('listings', () => {
     expect(days).toEqual({ from: '2026-01-01', until: expected });
   });
 
-  it.each([
+  it.each<[StageOutcome, string | null, string | null, string]>([
+    ['PASS', null, null, 'ok'],
     ['ADMIT', '2026-05-01', null, 'ok'],
     ['ADMIT', null, null, 'invalid-request'],
     ['REJECT', null, 'no power contract', 'ok'],
     ['REJECT', '2026-05-01', null, 'invalid-request'],
-  ] as const)('asks for a day or a reason: %s %s %s', (outcome, from, reason, expected) => {
+  ])('asks for a day or a reason: %s %s %s', (outcome, from, reason, expected) => {
     expect(
       codeOf(() => {
-        checkDecision(outcome, from, reason);
+        checkDecision(outcome, { from, reason, code: reason === null ? null : 'TEST_FAILED' });
+      }),
+    ).toBe(expected);
+  });
+
+  it('asks for the code of a rejection', () => {
+    const decision = { from: null, reason: 'no power contract', code: null };
+    expect(
+      codeOf(() => {
+        checkDecision('REJECT', decision);
+      }),
+    ).toBe('invalid-request');
+  });
+
+  const passed: StageDecision = { stage: 'FORM_CHECK', outcome: 'PASS', decidedBy: 'a' };
+  const failed: StageDecision = { stage: 'TECH_TEST', outcome: 'REJECT', decidedBy: 'b' };
+  it.each<[string, ListingState, readonly StageDecision[], string, string]>([
+    ['the first stage', 'APPLIED', [], 'a', 'ok'],
+    ['the test after its own check of the papers', 'TESTING', [passed], 'a', 'other-officer-needed'],
+    ['the test after the check of another', 'TESTING', [passed], 'b', 'ok'],
+    ['the appeal against its own rejection', 'APPEALED', [passed, failed], 'b', 'other-officer-needed'],
+    ['the appeal after it had passed the papers', 'APPEALED', [passed, failed], 'a', 'ok'],
+    ['the appeal as a third one', 'APPEALED', [passed, failed], 'c', 'ok'],
+  ])('CAT-07 an officer decides %s', (_what, ...[state, earlier, userId, expected]) => {
+    expect(
+      codeOf(() => {
+        checkOfficer(state, earlier, userId);
+      }),
+    ).toBe(expected);
+  });
+
+  it.each<[ListingState, Date | null, string]>([
+    ['REJECTED', null, 'ok'],
+    ['REJECTED', new Date('2026-05-01T00:00:00Z'), 'appeal-used'],
+    ['APPLIED', null, 'wrong-state'],
+    ['ADMITTED', null, 'wrong-state'],
+  ])('CAT-08 an appeal while %s after one at %s: %s', (state, appealedAt, expected) => {
+    expect(
+      codeOf(() => {
+        checkAppeal({ state, appealedAt });
       }),
     ).toBe(expected);
   });

@@ -1,21 +1,45 @@
 import type { FieldProblem } from '../../../platform/errors/domain-error.js';
 import { InvalidRequest, WrongState } from '../../../platform/errors/faults.js';
-import type { Days, Listing, ListingEvent, ListingMachine, ListingState, Suspension } from '../catalogue.types.js';
+import { AppealUsed, OtherOfficerNeeded } from '../catalogue.errors.js';
+import type {
+  AdmissionStage,
+  Days,
+  Listing,
+  ListingEvent,
+  ListingMachine,
+  ListingState,
+  StageDecision,
+  StageOutcome,
+  Suspension,
+} from '../catalogue.types.js';
 
 /** The life of an admission or a service item. Suspensions are days, not states. */
 export const LISTING_MACHINE: ListingMachine = {
   name: 'a listing',
-  states: ['APPLIED', 'ADMITTED', 'REJECTED', 'REMOVED'],
+  states: ['APPLIED', 'TESTING', 'ADMITTED', 'REJECTED', 'APPEALED', 'REMOVED'],
   first: 'APPLIED',
-  final: ['REJECTED', 'REMOVED'],
+  final: ['REMOVED'],
   arrows: [
-    { event: 'admit', from: ['APPLIED'], to: 'ADMITTED', guard: 'by an officer, from a day on' },
-    { event: 'reject', from: ['APPLIED'], to: 'REJECTED', guard: 'by an officer, with a reason' },
+    { event: 'pass', from: ['APPLIED'], to: 'TESTING', guard: 'its papers are in order' },
+    { event: 'admit', from: ['TESTING', 'APPEALED'], to: 'ADMITTED', guard: 'by another officer, from a day on' },
+    {
+      event: 'reject',
+      from: ['APPLIED', 'TESTING', 'APPEALED'],
+      to: 'REJECTED',
+      guard: 'by an officer, with a code and a reason',
+    },
+    { event: 'appeal', from: ['REJECTED'], to: 'APPEALED', guard: 'by the provider, once' },
     { event: 'remove', from: ['ADMITTED'], to: 'REMOVED', guard: 'by an officer, with a reason, not backwards' },
   ],
 };
 
-/** @rule CAT-04 A listing is decided once; after a rejection or removal the provider applies anew. (domain page, C) */
+/** Fields of a listing that nobody rejected or appealed for. */
+export const UNDECIDED = { decisionCode: null, appealedAt: null, appealReason: null } as const;
+
+/**
+ * @rule CAT-04 A listing passes the check of its papers, then the technical test, and is admitted; each stage is decided
+ * once, and after a removal or a rejection that stands the provider applies anew. (domain page, C)
+ */
 export function moveListing(state: ListingState, event: ListingEvent): ListingState {
   const arrow = LISTING_MACHINE.arrows.find((each) => each.event === event && each.from.includes(state));
   if (arrow) return arrow.to;
@@ -24,6 +48,38 @@ export function moveListing(state: ListingState, event: ListingEvent): ListingSt
 
 export function canMove(state: ListingState, event: ListingEvent): boolean {
   return LISTING_MACHINE.arrows.some((each) => each.event === event && each.from.includes(state));
+}
+
+/** The stage that a listing waits in. */
+export function stageOf(state: ListingState): AdmissionStage | null {
+  switch (state) {
+    case 'APPLIED':
+      return 'FORM_CHECK';
+    case 'TESTING':
+      return 'TECH_TEST';
+    case 'APPEALED':
+      return 'APPEAL';
+    case 'ADMITTED':
+    case 'REJECTED':
+    case 'REMOVED':
+      return null;
+  }
+}
+
+/**
+ * @rule CAT-07 Nobody decides two stages of one listing, and who rejected it does not decide the appeal. (separation of
+ * duties)
+ */
+export function checkOfficer(state: ListingState, earlier: readonly StageDecision[], userId: string): void {
+  const own = earlier.filter(({ decidedBy }) => decidedBy === userId);
+  const barred = state === 'APPEALED' ? own.filter(({ outcome }) => outcome === 'REJECT') : own;
+  if (barred.length > 0) throw new OtherOfficerNeeded(barred.map(({ stage }) => stage));
+}
+
+/** @rule CAT-08 A provider may appeal against a rejection once, with its reasons. (domain page, C) */
+export function checkAppeal({ state, appealedAt }: Pick<Listing, 'state' | 'appealedAt'>): void {
+  if (appealedAt !== null) throw new AppealUsed();
+  moveListing(state, 'appeal');
 }
 
 /**
@@ -61,10 +117,14 @@ export function endOfSuspension(suspension: Suspension, dayBefore: string, dayBe
 }
 
 /** Whoever admits says from when; whoever rejects says why. */
-export function checkDecision(outcome: 'ADMIT' | 'REJECT', from: string | null, reason: string | null): void {
+export function checkDecision(
+  outcome: StageOutcome,
+  { from, reason, code }: { from: string | null; reason: string | null; code: string | null },
+): void {
   const problems: FieldProblem[] = [];
   if (outcome === 'ADMIT' && from === null) problems.push(missing('/admittedFrom', 'State the first day.'));
   if (outcome === 'REJECT' && reason === null) problems.push(missing('/reason', 'State the reason.'));
+  if (outcome === 'REJECT' && code === null) problems.push(missing('/reasonCode', 'State the code of the reason.'));
   if (problems.length > 0) throw new InvalidRequest(problems);
 }
 

@@ -1,7 +1,16 @@
 import { AllowedAction } from '../../../platform/http/allowed-action.js';
 import { CalendarDate, Instant, NestedList, OneOf, Text, Uuid, Whole } from '../../../platform/http/fields.js';
 import { PageQuery } from '../../../platform/http/pages.js';
-import { LISTING_STATES, type ListingState, STANDINGS } from '../catalogue.types.js';
+import {
+  ADMISSION_STAGES,
+  LISTING_STATES,
+  type ListingState,
+  REJECTION_CODES,
+  type RejectionCode,
+  STAGE_OUTCOMES,
+  type StageOutcome,
+  STANDINGS,
+} from '../catalogue.types.js';
 
 export class ListListingsQuery extends PageQuery {
   @Uuid({ optional: true })
@@ -15,8 +24,8 @@ export class ListListingsQuery extends PageQuery {
 }
 
 export class DecideListingRequest {
-  @OneOf(['ADMIT', 'REJECT'])
-  readonly outcome: 'ADMIT' | 'REJECT';
+  @OneOf(STAGE_OUTCOMES, { description: 'PASS: papers in order, on to the test. ADMIT: after the test or an appeal.' })
+  readonly outcome: StageOutcome;
 
   @CalendarDate({ optional: true, description: 'First day it counts; required for ADMIT.' })
   readonly admittedFrom?: string;
@@ -24,8 +33,16 @@ export class DecideListingRequest {
   @CalendarDate({ optional: true, nullable: true, description: 'Last day it counts; without it there is no end.' })
   readonly admittedUntil?: string | null;
 
+  @OneOf(REJECTION_CODES, { optional: true, description: 'Required for REJECT.' })
+  readonly reasonCode?: RejectionCode;
+
   @Text({ optional: true, max: 500, description: 'Required for REJECT.' })
   readonly reason?: string;
+}
+
+export class AppealListingRequest {
+  @Text({ max: 500, description: 'What speaks against the rejection.' })
+  readonly reason: string;
 }
 
 export class SuspendListingRequest {
@@ -99,6 +116,18 @@ export class ListingView {
 
   @Text({ nullable: true, max: 500 })
   readonly decisionReason: string | null;
+
+  @OneOf(REJECTION_CODES, { nullable: true, description: 'Why it was rejected.' })
+  readonly decisionCode: string | null;
+
+  @OneOf(ADMISSION_STAGES, { nullable: true, description: 'The stage it waits in.' })
+  readonly stage: string | null;
+
+  @Instant({ nullable: true })
+  readonly appealedAt: string | null;
+
+  @Text({ nullable: true, max: 500 })
+  readonly appealReason: string | null;
 
   @Instant()
   readonly createdAt: string;

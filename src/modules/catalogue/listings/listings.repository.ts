@@ -2,11 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 
 import { Database } from '../../../platform/database/database.js';
+import { errorCode } from '../../../platform/database/transient-errors.js';
+import { WrongState } from '../../../platform/errors/faults.js';
 import { newId } from '../../../platform/ids/new-id.js';
 import { ProviderAdmissionEntity } from '../admissions/provider-admission.entity.js';
 import type { Decision, Listing, ListingKind, Suspension } from '../catalogue.types.js';
 import { ServiceItemEntity } from '../items/service-item.entity.js';
 import { CatalogueSuspensionEntity } from './catalogue-suspension.entity.js';
+
+const UNIQUE_VIOLATION = '23505';
 
 /** What admissions and items have in common, in both tables. The caller holds the lock of the listing's row. */
 @Injectable()
@@ -24,6 +28,19 @@ export class ListingsRepository {
     const key = { tenantId: this.database.tenantId, id: listing.id };
     if (kind === 'provider_admission') await this.database.repository(ProviderAdmissionEntity).update(key, changes);
     else await this.database.repository(ServiceItemEntity).update(key, changes);
+  }
+
+  /** Throws WrongState when the provider has applied anew meanwhile. */
+  async appeal(kind: ListingKind, { id, version }: Listing, appeal: Appeal): Promise<void> {
+    const key = { tenantId: this.database.tenantId, id };
+    const changes = { ...appeal, state: 'APPEALED', version: version + 1 } as const;
+    try {
+      if (kind === 'provider_admission') await this.database.repository(ProviderAdmissionEntity).update(key, changes);
+      else await this.database.repository(ServiceItemEntity).update(key, changes);
+    } catch (error) {
+      if (errorCode(error) !== UNIQUE_VIOLATION) throw error;
+      throw new WrongState('You have applied anew already; there is nothing to appeal for.', { state: 'REJECTED' });
+    }
   }
 
   async setBatch(admissionId: string, batchNo: number): Promise<void> {
@@ -70,6 +87,11 @@ export class ListingsRepository {
   private get suspensions() {
     return this.database.repository(CatalogueSuspensionEntity);
   }
+}
+
+export interface Appeal {
+  readonly appealReason: string;
+  readonly appealedAt: Date;
 }
 
 export interface NewSuspension extends Omit<Suspension, 'id'> {

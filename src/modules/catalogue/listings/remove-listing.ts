@@ -36,6 +36,7 @@ export class RemoveListing {
         state,
         admitted,
         decisionReason: reason,
+        decisionCode: null,
         decidedBy: command.actor.userId,
         decidedAt: this.clock.now(),
       });
