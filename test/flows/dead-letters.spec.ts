@@ -49,7 +49,9 @@ describe('dead letters', () => {
     return id;
   };
   const inOutbox = async (id: string): Promise<readonly object[]> =>
-    (await owner.query<object>('select topic, payload, dispatches from outbox where id = $1', [id])).rows;
+    // The relay may have had it in its hands since, so at least once.
+    (await owner.query<object>('select topic, payload, dispatches >= 1 as dispatched from outbox where id = $1', [id]))
+      .rows;
   const trailOf = async (id: string): Promise<readonly unknown[]> =>
     (
       await owner.query<{ event: unknown }>(
@@ -76,7 +78,7 @@ describe('dead letters', () => {
     expect((await anna.post(`/dead-letters/${id}/redrive`, {})).status).toBe(400);
     const sent = await anna.post<Letter>(`/dead-letters/${id}/redrive`, WHY);
     expect(sent).toMatchObject({ status: 200, body: { state: 'REDRIVEN' } });
-    expect(await inOutbox(id)).toEqual([{ topic: HARMLESS, payload: { subjectId: 'x' }, dispatches: 1 }]);
+    expect(await inOutbox(id)).toEqual([{ topic: HARMLESS, payload: { subjectId: 'x' }, dispatched: true }]);
     expect(await trailOf(id)).toMatchObject([{ action: 'dead-letter.redriven', reason: WHY.reason }]);
     expect((await ben.post(`/dead-letters/${id}/redrive`, WHY)).body).toMatchObject({ code: 'wrong-state' });
     expect((await anna.get<{ items: Letter[] }>('/dead-letters')).body.items.map((each) => each.id)).not.toContain(id);
