@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { ProviderClient, type UsageRecord } from '../../clients/typescript/src/index.js';
 import { listTokens, METERED, meteredVoucher, meterOf, OPENED_AT, type Sent, USED_AT } from '../support/metering.js';
-import { makeKey } from '../support/provider-keys.js';
+import { makeKey } from '../story/provider-keys.js';
 import type { Body } from '../support/settlement-desk.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { openVoucherCity } from '../support/voucher-city.js';
