@@ -117,3 +117,37 @@ it('is paid by the policy of E-Town as it stands in the seeds, reported by a sig
   expect((await city.invariants()).breaches).toEqual([]);
   await city.close();
 });
+
+it('pays no provider that was related to the enterprise on the day of the use, where the policy forbids that', async () => {
+  const city = await openVoucherCity(test, OPENED_AT, {
+    ...METERED,
+    catalogue: { relatedParty: 'FORBID' },
+    examples: [],
+  });
+  const serviceItemId = await listTokens(city);
+  const { code } = await meteredVoucher(city, [1000]);
+  await city.sql(
+    `insert into related_party (tenant_id, id, enterprise_id, provider_uscc, kind, source, source_note, since, until,
+                                version, created_at)
+     select $1, gen_random_uuid(), $2, p.uscc, 'SHAREHOLDING', 'REGISTRY', 'register', '2026-09-11', '2026-09-11', 1, now()
+       from provider p where p.tenant_id = $1 and p.id = $3`,
+    [city.tenantId, city.enterpriseId, city.providerId],
+  );
+  await city.setClock('2026-09-12T10:00:00+08:00');
+  const of = { meterId: 'm', voucherCode: code, serviceItemId, unit: 'MTOKEN' };
+  const { body } = await meterOf(
+    city.as('PROVIDER_OPERATOR'),
+    of,
+  )([
+    { sequence: 1, quantity: '1' },
+    { sequence: 2, quantity: '1', occurredAt: '2026-09-11T23:59:59+08:00' },
+    { sequence: 3, quantity: '1', occurredAt: '2026-09-12T00:00:00+08:00' },
+  ]);
+  expect(body.records.map(({ verdict, reasonCodes }) => [verdict, ...reasonCodes])).toEqual([
+    ['ACCEPTED'],
+    ['REFUSED', 'RELATED_PARTY'],
+    ['ACCEPTED'],
+  ]);
+  expect((await city.invariants()).breaches).toEqual([]);
+  await city.close();
+});

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../../../platform/clock/clock.js';
-import { shanghaiDay } from '../../calendar/index.js';
+import { addDays, endOfDay, shanghaiDay, startOfDay } from '../../calendar/index.js';
 import { Catalogue, type ItemAdmission } from '../../catalogue/index.js';
+import { Organisations } from '../../organisations/index.js';
 import { parseFacts, type PolicyDocument, standingShareBp } from '../../policy/index.js';
 import { Programmes } from '../../programmes/index.js';
 import { type Voucher, Vouchers, type VoucherSnapshot } from '../../vouchers/index.js';
+import { forbidsRelated, pairKey } from '../ordering/order-book.js';
 import type { Redemption } from '../redemption.types.js';
 import { RedemptionsRepository } from '../redemptions.repository.js';
 import { HoldBook } from '../resolving/hold-book.js';
-import { UsageBook } from './usage-book.js';
-import { admissionKey, meterKey, recordKey } from './usage-keys.js';
+import { earliestUse, UsageBook } from './usage-book.js';
+import { admissionKey, meterKey, recordKey, relatedKey } from './usage-keys.js';
 import { UsageMetersRepository } from './usage-meters.repository.js';
 import { UsageRecordsRepository } from './usage-records.repository.js';
 import type { Posting, ReportedUse, StoredUse, UsageMeter } from './usage.types.js';
@@ -26,6 +28,7 @@ export class OpenUsageBook {
     private readonly vouchers: Vouchers,
     private readonly programmes: Programmes,
     private readonly catalogue: Catalogue,
+    private readonly organisations: Organisations,
   ) {}
 
   /** Locks meters, then the orders that corrections draw on, then vouchers, each in the order of their ids. */
@@ -43,6 +46,7 @@ export class OpenUsageBook {
       holds: new HoldBook(this.clock.now(), redemptions, byId),
       voucherIds: new Map([...vouchers].map(([code, { id }]) => [code, id])),
       tallies: await this.meters.talliesOf([...meters.values()].map(({ id }) => id)),
+      related: await this.relatedPairs(postings, vouchers, policies),
       shares: await this.sharesOf(byId, policies),
       admissions: await this.admissionsOf(uses),
       purses: await this.vouchers.purses(byId.values()),
@@ -93,6 +97,31 @@ export class OpenUsageBook {
     );
   }
 
+  /** Asked only for vouchers whose policy forbids it, day by day of use; most batches ask nothing. */
+  private async relatedPairs(
+    postings: readonly Posting[],
+    vouchers: ReadonlyMap<string, Voucher>,
+    policies: ReadonlyMap<string, PolicyDocument>,
+  ): Promise<ReadonlySet<string>> {
+    const asked = postings.flatMap(({ providerId, uses }) =>
+      uses.flatMap(({ voucherCode, occurredAt }) => {
+        const voucher = vouchers.get(voucherCode);
+        const policy = voucher && policies.get(voucher.versionId);
+        const counts = policy && forbidsRelated(policy) && isInTime(occurredAt, policy, this.clock.now());
+        return voucher && counts
+          ? [{ on: shanghaiDay(occurredAt), enterpriseId: voucher.enterpriseId, providerId }]
+          : [];
+      }),
+    );
+    const related = new Set<string>();
+    for (const on of new Set(asked.map((each) => each.on))) {
+      const pairs = new Map(asked.filter((each) => each.on === on).map((each) => [pairKey(each), each]));
+      const found = await this.organisations.relatedPairs([...pairs.values()], startOfDay(on));
+      for (const pair of found) related.add(relatedKey(pair, on));
+    }
+    return related;
+  }
+
   private async admissionsOf(uses: readonly ReportedUse[]): Promise<ReadonlyMap<string, ItemAdmission>> {
     const questions = new Map(
       uses.map(({ serviceItemId, occurredAt }) => {
@@ -103,6 +132,11 @@ export class OpenUsageBook {
     const admissions = await this.catalogue.admittedOn([...questions.values()]);
     return new Map(admissions.map((admission) => [admissionKey(admission.serviceItemId, admission.on), admission]));
   }
+}
+
+/** Of other days a use is refused anyway, so there are few days to ask for. */
+function isInTime(occurredAt: Date, policy: PolicyDocument, now: Date): boolean {
+  return occurredAt >= earliestUse(policy, now) && occurredAt < endOfDay(addDays(shanghaiDay(now), 1));
 }
 
 function metersOf(postings: readonly Posting[]): readonly { readonly providerId: string; readonly code: string }[] {

@@ -5,13 +5,14 @@ import type { ItemAdmission } from '../../catalogue/index.js';
 import type { PolicyDocument } from '../../policy/index.js';
 import { hold, ordersLeft, type Purses, type Voucher, whyUnusable } from '../../vouchers/index.js';
 import { newRedemption } from '../ordering/new-redemption.js';
+import { forbidsRelated } from '../ordering/order-book.js';
 import type { Redemption } from '../redemption.types.js';
 import type { HoldBook } from '../resolving/hold-book.js';
 import { CreditBook } from './credit-book.js';
 import { wholeFen } from './quantity.rules.js';
 import { afterSequence } from './sequence.rules.js';
 import { type Counted, UsageCounters } from './usage-counters.js';
-import { admissionKey } from './usage-keys.js';
+import { admissionKey, type ProviderPair, relatedKey } from './usage-keys.js';
 import { charge, dueFen, excess, isSameUse, reasonsAgainstCorrection, reasonsAgainstUse } from './usage.rules.js';
 import type {
   Posting,
@@ -35,6 +36,8 @@ export interface UsageContext extends Counted {
   readonly policies: ReadonlyMap<string, PolicyDocument>;
   /** By `admissionKey`. */
   readonly admissions: ReadonlyMap<string, ItemAdmission>;
+  /** Keys by `relatedKey` of enterprises and providers that were related on a day of use, where the policy of a voucher forbids it. */
+  readonly related: ReadonlySet<string>;
   /** By voucher: the share of each use, null when its policy cannot tell. */
   readonly shares: ReadonlyMap<string, number | null>;
   /** By tally: an order that corrections may draw on beside the one that they correct. */
@@ -115,7 +118,7 @@ export class UsageBook {
 
   private useCase(reported: Reported, groups: Groups): UseCase {
     const { posting, use, meter, voucher } = reported;
-    const { holds, shares, today } = this.context;
+    const { holds, shares } = this.context;
     const policy = this.policyOf(voucher);
     const { item, notAdmitted } = this.itemOf(use);
     const tally = this.counters.findTally(placeOf(reported));
@@ -127,7 +130,8 @@ export class UsageBook {
       unusable: whyUnusable(left, holds.now),
       ordersLeft: hasOrdersLeft(voucher, policy, { groups, tally }),
       mode: policy.redemption.mode,
-      earliest: startOfDay(addDays(today, -policy.redemption.lateUsageDays)),
+      earliest: earliestUse(policy, holds.now),
+      related: forbidsRelated(policy) && this.context.related.has(relatedKey(pairOf(reported), dayOf(use))),
       priceListRequired: policy.catalogue.priceListRequired,
       shareBp: tally?.shareBp ?? shares.get(voucher.id) ?? null,
       value: (tally?.value ?? 0n) + use.quantity * (priceOf(use, item) ?? 0n),
@@ -225,6 +229,19 @@ export class UsageBook {
     if (!policy) throw new Error(`The policy ${versionId} of voucher ${id} is missing.`);
     return policy;
   }
+}
+
+/** First instant of which a use is still taken. */
+export function earliestUse({ redemption }: PolicyDocument, now: Date): Date {
+  return startOfDay(addDays(shanghaiDay(now), -redemption.lateUsageDays));
+}
+
+function dayOf({ occurredAt }: ReportedUse): Day {
+  return shanghaiDay(occurredAt);
+}
+
+function pairOf({ posting, voucher }: Reported): ProviderPair {
+  return { enterpriseId: voucher.enterpriseId, providerId: posting.providerId };
 }
 
 function placeOf({ meter, voucher, use }: Reported): Pick<UsageTally, 'meterId' | 'voucherId' | 'serviceItemId'> {

@@ -13,3 +13,13 @@ export function tallyKey(of: { meterId: string; voucherId: string; serviceItemId
 export function admissionKey(serviceItemId: string, on: string): string {
   return `${serviceItemId} ${on}`;
 }
+
+export interface ProviderPair {
+  readonly enterpriseId: string;
+  readonly providerId: string;
+}
+
+/** Enterprise and provider, related on a day. */
+export function relatedKey({ enterpriseId, providerId }: ProviderPair, on: string): string {
+  return `${enterpriseId} ${providerId} ${on}`;
+}

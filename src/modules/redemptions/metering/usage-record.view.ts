@@ -12,6 +12,7 @@ const SENTENCES: Readonly<Record<UsageReason, string>> = {
   SEQUENCE_USED: 'This number of the meter was accepted with another content; report the difference as a correction.',
   VOUCHER_UNKNOWN: 'No voucher has this code, or its short code is over.',
   PROVIDER_NOT_ADMITTED: 'The provider or this item of its own was not admitted on the day of the use.',
+  RELATED_PARTY: 'The policy of this voucher pays no provider that is related to its owner.',
   VOUCHER_TYPE_MISMATCH: 'The service item is paid with vouchers of another type.',
   NOT_METERED: 'The policy of this voucher does not pay metered use as it happens.',
   ORDER_LIMIT_REACHED: 'The policy allows no further order on this voucher.',

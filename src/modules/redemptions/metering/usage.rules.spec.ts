@@ -102,7 +102,7 @@ it('USE-02 a meter has a limited number of gaps', () => {
 const kase = (changes: Partial<UseCase> = {}): UseCase => ({
   ...{ use: use(), providerId: 'p', voucherType: 'TOKEN', validFrom: new Date('2026-09-01T00:00:00Z') },
   ...{ unusable: null, ordersLeft: true, mode: 'REALTIME', earliest: new Date('2026-09-02T16:00:00Z') },
-  ...{ priceListRequired: false, notAdmitted: null, shareBp: 5000, value: 300_000_000n, now: NOW },
+  ...{ priceListRequired: false, notAdmitted: null, related: false, shareBp: 5000, value: 300_000_000n, now: NOW },
   item: { providerId: 'p', voucherType: 'TOKEN', unit: 'MTOKEN', unitPriceFen: fen(200) },
   progress: { highest: 4, missing: [] },
   ...changes,
@@ -124,6 +124,7 @@ it.each<[string, Partial<UseCase>, readonly string[]]>([
   ['is of another provider’s item', item({ providerId: 'q' }), ['PROVIDER_NOT_ADMITTED']],
   ['is of an unknown item', { item: null, notAdmitted: 'UNKNOWN_ITEM' }, ['PROVIDER_NOT_ADMITTED']],
   ['is of a suspended item', { notAdmitted: 'ITEM_SUSPENDED' }, ['PROVIDER_NOT_ADMITTED']],
+  ['is of a related provider', { related: true }, ['RELATED_PARTY']],
   ['is of another type', { voucherType: 'COMPUTE' }, ['VOUCHER_TYPE_MISMATCH']],
   ['is on a voucher for orders', { mode: 'DEDUCT' }, ['NOT_METERED']],
   ['is on a voucher that is used up', { unusable: 'VOUCHER_USED_UP' }, ['VOUCHER_USED_UP']],

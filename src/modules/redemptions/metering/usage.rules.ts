@@ -17,8 +17,8 @@ const VALUE_MAX: Micro = FEN_MAX * 1_000_000n;
 
 /**
  * @rule USE-03 A use is charged when its voucher can be used, was valid at that time and is metered by its policy, the
- * provider's own item of the voucher's type was admitted on the day of the use, and unit and price fit the item: the price
- * is at most the listed one. All reasons are named, the first gives the code. (domain page, A.3 REALTIME)
+ * provider's own item of the voucher's type was admitted on the day of the use, the provider is no related party where the
+ * policy forbids that, and unit and price fit the item: the price is at most the listed one. All reasons are named, the first gives the code. (domain page, A.3 REALTIME)
  */
 export function reasonsAgainstUse(kase: UseCase): readonly UsageReason[] {
   const { use, unusable, progress } = kase;
@@ -39,6 +39,7 @@ function reasonsAgainstItem(kase: UseCase): readonly (UsageReason | null)[] {
   if (item?.providerId !== providerId) return ['PROVIDER_NOT_ADMITTED'];
   return [
     notAdmitted === null ? null : 'PROVIDER_NOT_ADMITTED',
+    kase.related ? 'RELATED_PARTY' : null,
     item.voucherType === voucherType ? null : 'VOUCHER_TYPE_MISMATCH',
     item.unit === use.unit ? null : 'UNIT_MISMATCH',
     reasonAgainstPrice(use, item, kase.priceListRequired),

@@ -100,6 +100,7 @@ export type UsageReason =
   | 'VOUCHER_UNKNOWN'
   | UnusableReason
   | 'PROVIDER_NOT_ADMITTED'
+  | 'RELATED_PARTY'
   | 'VOUCHER_TYPE_MISMATCH'
   | 'NOT_METERED'
   | 'ORDER_LIMIT_REACHED'
@@ -130,6 +131,8 @@ export interface UseCase {
   readonly priceListRequired: boolean;
   readonly item: UsedItem | null;
   readonly notAdmitted: NotAdmittedReason | null;
+  /** Where the policy forbids it: provider and enterprise were related on the day of the use. */
+  readonly related: boolean;
   /** Null when the policy cannot tell. */
   readonly shareBp: number | null;
   /** What the tally comes to with this use. */
