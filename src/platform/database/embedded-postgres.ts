@@ -36,8 +36,6 @@ const SETTINGS: Readonly<Record<string, string>> = {
   max_connections: '100',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  // A new city fills empty tables in seconds; the usual minute leaves the planner without statistics for that long.
-  autovacuum_naptime: '5s',
 };
 
 /**
