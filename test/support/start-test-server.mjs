@@ -20,7 +20,6 @@ const FAST_SETTINGS = {
   shared_buffers: '64MB',
   max_connections: '200',
   // A worker for each of many databases every five seconds would only take time from the tests.
-  autovacuum_naptime: '1min',
 };
 
 /** One database server for the whole run, unless TEST_DATABASE_URL (a superuser's) names another. */
