@@ -32,10 +32,10 @@ export class RedemptionsRepository {
   async findUsed(orders: readonly OrderKey[]): Promise<readonly OrderKey[]> {
     const rows = await this.database.prepared<{ provider_id: string; order_number: string }>(
       'redemption-find-used',
-      `select r.provider_id, r.order_number
-         from unnest($1::uuid[], $2::text[]) as o(provider_id, order_number)
-         join redemption r on r.tenant_id = app_tenant() and r.provider_id = o.provider_id
-          and r.order_number = o.order_number and r.state <> 'VOIDED'`,
+      // The subquery cannot become a join: planned on an empty table, that would read all orders for ever after.
+      `select o.provider_id, o.order_number from unnest($1::uuid[], $2::text[]) as o(provider_id, order_number)
+        where exists (select from redemption r where r.tenant_id = app_tenant() and r.provider_id = o.provider_id
+                         and r.order_number = o.order_number and r.state <> 'VOIDED' offset 0)`,
       [orders.map(({ providerId }) => providerId), orders.map(({ orderNumber }) => orderNumber)],
     );
     return rows.map((row) => ({ providerId: row.provider_id, orderNumber: row.order_number }));
