@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Command } from '../../platform/idempotency/command.js';
+import type { PolicyDocument } from '../policy/index.js';
 import type { BudgetBucket } from './budget/budget.types.js';
 import { BudgetsRepository } from './budget/budgets.repository.js';
 import { NoteAvailability } from './budget/note-availability.js';
@@ -46,6 +47,12 @@ export class Programmes {
   /** By version id; compiled policies come from memory, so repeated calls cost no query. */
   findVersions(versionIds: readonly string[]): Promise<ReadonlyMap<string, ProgrammeVersion>> {
     return this.compiled.findMany(versionIds);
+  }
+
+  /** The documents in force for some subjects, by the version that each was made under; repeated ids are asked once. */
+  async policiesOf(subjects: Iterable<{ readonly versionId: string }>): Promise<ReadonlyMap<string, PolicyDocument>> {
+    const ids = new Set([...subjects].map(({ versionId }) => versionId));
+    return new Map([...(await this.findVersions([...ids]))].map(([id, { document }]) => [id, document]));
   }
 
   /** The version new applications are made under; null before the first publication. */

@@ -32,7 +32,7 @@ export class RedemptionsRepository {
   async findUsed(orders: readonly OrderKey[]): Promise<readonly OrderKey[]> {
     const rows = await this.database.prepared<{ provider_id: string; order_number: string }>(
       'redemption-find-used',
-      // The subquery cannot become a join: planned on an empty table, that would read all orders for ever after.
+      // The subquery cannot become a join: planned on an empty table, that would read all orders until statistics change.
       `select o.provider_id, o.order_number from unnest($1::uuid[], $2::text[]) as o(provider_id, order_number)
         where exists (select from redemption r where r.tenant_id = app_tenant() and r.provider_id = o.provider_id
                          and r.order_number = o.order_number and r.state <> 'VOIDED' offset 0)`,

@@ -21,11 +21,11 @@ export class ComposeVoucherViews {
   ) {}
 
   async execute(actor: Actor, vouchers: readonly Voucher[]): Promise<readonly VoucherView[]> {
-    const versions = await this.programmes.findVersions([...new Set(vouchers.map(({ versionId }) => versionId))]);
+    const policies = await this.programmes.policiesOf(vouchers);
     const now = this.clock.now();
     const viewer = viewerOf(actor);
     return vouchers.map((voucher) => {
-      const renewalsMax = versions.get(voucher.versionId)?.document.voucher.validity.renewals ?? 0;
+      const renewalsMax = policies.get(voucher.versionId)?.voucher.validity.renewals ?? 0;
       const actions = actionsOn(viewer, voucher, renewalsMax);
       return toVoucherView(voucher, {
         unusableReason: whyUnusable(voucher, now),

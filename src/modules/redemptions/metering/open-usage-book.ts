@@ -39,7 +39,7 @@ export class OpenUsageBook {
     const { redemptions, creditable } = await this.lockCorrected(postings, { meters, stored });
     const vouchers = await this.vouchers.lockByCodes(distinct(uses.map(({ voucherCode }) => voucherCode)));
     const byId = new Map([...vouchers.values()].map((voucher) => [voucher.id, voucher]));
-    const policies = await this.policiesOf(byId);
+    const policies = await this.programmes.policiesOf(byId.values());
     return new UsageBook({
       ...{ meters, stored, creditable, policies },
       today: shanghaiDay(this.clock.now()),
@@ -66,13 +66,6 @@ export class OpenUsageBook {
     const own = originals.flatMap(({ redemptionId }) => redemptionId ?? []);
     const redemptions = await this.redemptions.lockMany(distinct([...own, ...creditable.values()]));
     return { redemptions, creditable };
-  }
-
-  private async policiesOf(vouchers: ReadonlyMap<string, Voucher>): Promise<ReadonlyMap<string, PolicyDocument>> {
-    const versions = await this.programmes.findVersions(
-      distinct([...vouchers.values()].map(({ versionId }) => versionId)),
-    );
-    return new Map([...versions].map(([id, { document }]) => [id, document]));
   }
 
   /** By voucher. What it was granted on is read only where the policy asks for it. */

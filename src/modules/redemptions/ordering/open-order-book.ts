@@ -4,9 +4,8 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { shanghaiDay } from '../../calendar/index.js';
 import { Catalogue, type ItemAdmission } from '../../catalogue/index.js';
 import { Organisations } from '../../organisations/index.js';
-import type { PolicyDocument } from '../../policy/index.js';
 import { Programmes } from '../../programmes/index.js';
-import { type Voucher, Vouchers } from '../../vouchers/index.js';
+import { Vouchers } from '../../vouchers/index.js';
 import { RedemptionsRepository } from '../redemptions.repository.js';
 import { forbidsRelated, type Order, OrderBook, type OrderContext, orderKey, pairKey } from './order-book.js';
 
@@ -27,7 +26,7 @@ export class OpenOrderBook {
     const now = this.clock.now();
     const today = shanghaiDay(now);
     const vouchers = await this.vouchers.lockByCodes(distinct(orders.map(({ request }) => request.voucherCode)));
-    const policies = await this.policiesOf(vouchers);
+    const policies = await this.programmes.policiesOf(vouchers.values());
     return new OrderBook({
       now,
       today,
@@ -38,12 +37,6 @@ export class OpenOrderBook {
       usedOrders: await this.usedOrders(orders),
       purses: await this.vouchers.purses(new Map([...vouchers.values()].map((each) => [each.id, each])).values()),
     });
-  }
-
-  private async policiesOf(vouchers: ReadonlyMap<string, Voucher>): Promise<ReadonlyMap<string, PolicyDocument>> {
-    const ids = distinct([...vouchers.values()].map(({ versionId }) => versionId));
-    const versions = await this.programmes.findVersions(ids);
-    return new Map([...versions].map(([id, { document }]) => [id, document]));
   }
 
   private async admissionsOn(on: string, orders: readonly Order[]): Promise<ReadonlyMap<string, ItemAdmission>> {
