@@ -1,3 +1,5 @@
+import pg from 'pg';
+
 import { ApplicationsModule } from '../../src/modules/applications/index.js';
 import { DeskModule } from '../../src/modules/desk/index.js';
 import { OrganisationsModule } from '../../src/modules/organisations/index.js';
@@ -153,6 +155,26 @@ describe('the story of an application (PUBLIC-1)', () => {
     ]);
     const sequences = answers.map(({ body }) => Number(body['sequence']));
     expect(new Set(sequences).size).toBe(12);
+  });
+
+  it('is judged, and recorded, by the earlier cases of its own enterprise, whoever submits at the same moment', async () => {
+    const firms: TestFirm[] = [];
+    for (let n = 0; n < 6; n += 1) firms.push(await city.firm());
+    const bothOf = (amountFen: number) => Promise.all(firms.map((firm, n) => submit(firm, amountFen + n)));
+    for (const { status } of [...(await bothOf(60_000_000)), ...(await bothOf(70_000_000))]) expect(status).toBe(201);
+    const owner = new pg.Client({ connectionString: rooms.ownerUrl });
+    await owner.connect();
+    const { rows } = await owner.query<{ uscc: string; input: string }>(
+      `select a.uscc, e.input from application a join policy_evaluation e on e.id = a.evaluation_id
+        where a.enterprise_id = any($1::uuid[]) and a.contract_fen >= 70000000`,
+      [firms.map(({ enterpriseId }) => enterpriseId)],
+    );
+    await owner.end();
+    const earlier = rows.map(({ uscc, input }) => {
+      const { priorAwards } = JSON.parse(input) as { priorAwards: { uscc: string }[] };
+      return priorAwards.map((award) => award.uscc === uscc);
+    });
+    expect(earlier).toEqual(firms.map(() => [true]));
   });
 });
 

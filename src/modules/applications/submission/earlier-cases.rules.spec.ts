@@ -30,6 +30,7 @@ const judged = (changes: Partial<JudgedCase> = {}): JudgedCase => ({
   programmeId: 'programme',
   policyCode: 'SZ',
   enterpriseId: 'enterprise',
+  groupId: null,
   sequence: 9n,
   on: '2026-05-06',
   contractKey: '/HT-2',
@@ -61,6 +62,16 @@ describe('earlier cases', () => {
     ['numbers of another programme are another order', { programmeId: 'other', sequence: 10n }, 1],
   ])('APP-02 counts by sequence: %s', (_what, changes, count) => {
     expect(casesThatCount(judged(), [earlier(changes)])).toHaveLength(count);
+  });
+
+  it.each<[string, Partial<JudgedCase>, Partial<EarlierCase>, number]>([
+    ['of another enterprise', {}, { enterpriseId: 'other' }, 0],
+    ['of another enterprise of no group either', { groupId: null }, { enterpriseId: 'other', groupId: null }, 0],
+    ['of another enterprise of the group', { groupId: 'group' }, { enterpriseId: 'other', groupId: 'group' }, 1],
+    ['of another group', { groupId: 'group' }, { enterpriseId: 'other', groupId: 'second' }, 0],
+    ['of the enterprise while it was in another group', { groupId: 'group' }, { groupId: 'second' }, 1],
+  ])('APP-02 a case %s', (_what, ofJudged, ofEarlier, count) => {
+    expect(casesThatCount(judged(ofJudged), [earlier(ofEarlier)])).toHaveLength(count);
   });
 
   it('APP-02 counts everything live before a number is given', () => {

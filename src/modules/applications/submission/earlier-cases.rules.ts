@@ -3,13 +3,15 @@ import { isLive, OPEN_STATES } from '../application.rules.js';
 import type { CountedAward, EarlierCase, EarlierFacts, JudgedCase } from './earlier-cases.types.js';
 
 /**
- * @rule APP-02 Against caps and cumulative figures count the other live applications with a smaller number: submitted
- * and neither refused, withdrawn nor lapsed. (decision 17)
+ * @rule APP-02 Against caps and cumulative figures count the other live applications of the enterprise and its group with
+ * a smaller number: submitted and neither refused, withdrawn nor lapsed. Who else is judged at the same moment changes
+ * nothing. (decision 17)
  */
 export function casesThatCount(judged: JudgedCase, cases: readonly EarlierCase[]): readonly EarlierCase[] {
   return cases
-    .filter(({ applicationId, state, sequence, programmeId }) => {
-      if (applicationId === judged.applicationId || !isLive(state)) return false;
+    .filter((earlier) => {
+      const { applicationId, state, sequence, programmeId } = earlier;
+      if (!isOfSameOwner(judged, earlier) || applicationId === judged.applicationId || !isLive(state)) return false;
       return programmeId !== judged.programmeId || judged.sequence === null || sequence < judged.sequence;
     })
     .sort((first, second) => (first.sequence < second.sequence ? -1 : 1));
@@ -72,6 +74,10 @@ export function contractKey(providerUscc: string | null, contractId: unknown): s
   if (typeof contractId !== 'string') return null;
   const plain = contractId.normalize('NFKC').replaceAll(/\s/gu, '').toUpperCase();
   return plain === '' ? null : `${providerUscc ?? ''}/${plain}`.slice(0, 200);
+}
+
+function isOfSameOwner({ enterpriseId, groupId }: JudgedCase, earlier: EarlierCase): boolean {
+  return earlier.enterpriseId === enterpriseId || (groupId !== null && earlier.groupId === groupId);
 }
 
 function sameContract(judged: JudgedCase, earlier: EarlierCase): boolean {

@@ -33,6 +33,7 @@ export interface JudgedCase {
   /** `identity.code` of the policy. */
   readonly policyCode: string;
   readonly enterpriseId: string;
+  readonly groupId: string | null;
   /** Null for a self-check: everything live counts. */
   readonly sequence: bigint | null;
   readonly on: string;

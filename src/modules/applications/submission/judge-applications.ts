@@ -94,6 +94,7 @@ function judge(measured: MeasuredCase, known: CaseFacts, progress: Progress): Ju
     programmeId: application.programmeId,
     policyCode: version.document.identity.code,
     enterpriseId: application.enterpriseId,
+    groupId: standing.groupId,
     sequence,
     on,
     contractKey: standing.contractKey,
