@@ -32,6 +32,7 @@ import { MoveBudgets1764000001620 } from './1764000001620-move-budgets.js';
 import { StageAdmissions1764000001630 } from './1764000001630-stage-admissions.js';
 import { CreateUpperAwards1764000001640 } from './1764000001640-create-upper-awards.js';
 import { MeterUsage1764000001660 } from './1764000001660-meter-usage.js';
+import { IndexAuditFilters1764000001700 } from './1764000001700-index-audit-filters.js';
 
 /** Every migration in order. A landed one is never edited; add a line for a new one. */
 export const allMigrations: readonly MigrationClass[] = [
@@ -68,4 +69,5 @@ export const allMigrations: readonly MigrationClass[] = [
   StageAdmissions1764000001630,
   CreateUpperAwards1764000001640,
   MeterUsage1764000001660,
+  IndexAuditFilters1764000001700,
 ];

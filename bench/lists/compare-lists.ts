@@ -9,7 +9,7 @@ import { openDataFolder } from '../../src/platform/database/data-folder.js';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
 import { checkInvariants } from '../../src/platform/database/invariants.js';
 import { ApiClient } from '../../test/story/api-client.js';
-import { type BenchCity, loadBenchCity, PASSWORD } from '../redeem/bench-city.js';
+import { type BenchCity, loadBenchCity, PASSWORD, type Seller } from '../redeem/bench-city.js';
 import { startServer } from '../support/server-process.js';
 
 const PAGES = 60;
@@ -19,6 +19,8 @@ interface List {
   readonly name: string;
   readonly by: ApiClient;
   readonly query: string;
+  /** Orders, unless told. */
+  readonly path?: string;
 }
 
 /** Loads a million orders, asks for pages of every list, walking on by the cursor, and prints the median and the worst. */
@@ -86,13 +88,13 @@ async function listsOf(baseUrl: string, city: BenchCity): Promise<readonly List[
   const [seller] = city.sellers;
   if (!seller) throw new Error('The city has no sellers.');
   const provider = await signIn(seller.username, PASSWORD);
-  const [enterprise, cityOfficer, districtOfficer] = await Promise.all(
-    ['ENTERPRISE_OPERATOR', 'SUPERVISOR', 'DISTRICT_REVIEWER'].map((role) => {
+  const [enterprise, cityOfficer, districtOfficer, auditor] = await Promise.all(
+    ['ENTERPRISE_OPERATOR', 'SUPERVISOR', 'DISTRICT_REVIEWER', 'AUDIT_ADMIN'].map((role) => {
       const user = city.users.find((each) => each.role === role);
       return signIn(user?.username ?? '', user?.password ?? '');
     }),
   );
-  if (!enterprise || !cityOfficer || !districtOfficer) throw new Error('A role has no user.');
+  if (!enterprise || !cityOfficer || !districtOfficer || !auditor) throw new Error('A role has no user.');
   const one = (await cityOfficer.get<{ items: { voucherId: string; programmeId: string }[] }>('/redemptions')).body
     .items[0];
   return [
@@ -109,16 +111,29 @@ async function listsOf(baseUrl: string, city: BenchCity): Promise<readonly List[
     { name: 'a city officer, one programme', by: cityOfficer, query: `programmeId=${one?.programmeId ?? ''}` },
     { name: 'a district officer (every thousandth)', by: districtOfficer, query: '' },
     { name: 'a district officer, captured (none)', by: districtOfficer, query: 'state=CAPTURED' },
+    ...trailOf(auditor, seller),
   ];
 }
 
-async function measure({ name, by, query }: List): Promise<number> {
+/** A million events of orders lie in the trail too, after those of the city itself. */
+function trailOf(by: ApiClient, { providerId }: Seller): readonly List[] {
+  const path = '/audit/events';
+  return [
+    { name: 'an auditor, one person', by, path, query: `actorId=${providerId}` },
+    { name: 'an auditor, a person without events', by, path, query: 'actorId=01900000-0000-7000-8000-ffffffffffff' },
+    { name: 'an auditor, an action without events', by, path, query: 'action=voucher.frozen' },
+    { name: 'an auditor, what was refused (nothing)', by, path, query: 'result=refused' },
+    { name: 'an auditor, the year after (nothing)', by, path, query: 'from=2099-01-01T00:00:00Z' },
+  ];
+}
+
+async function measure({ name, by, query, path: list = '/redemptions' }: List): Promise<number> {
   const times: number[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < PAGES; page += 1) {
     const startedAt = performance.now();
     const next: string = cursor === null ? '' : `&cursor=${cursor}`;
-    const { status, body } = await by.get<{ nextCursor: string | null }>(`/redemptions?limit=50&${query}${next}`);
+    const { status, body } = await by.get<{ nextCursor: string | null }>(`${list}?limit=50&${query}${next}`);
     times.push(performance.now() - startedAt);
     if (status !== 200) throw new Error(`${name}: ${JSON.stringify(body)}`);
     cursor = body.nextCursor;
