@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { CommandBatcher, type BatchedUseCase, type BatchItem } from '../../platform/batching/command-batcher.js';
+import { together } from '../../platform/database/together.js';
 import { Forbidden } from '../../platform/errors/faults.js';
 import type { Command } from '../../platform/idempotency/command.js';
 import type { Refusal } from '../../platform/idempotency/refusal.js';
@@ -43,27 +44,30 @@ export class RedeemVoucher implements BatchedUseCase<RedeemVoucherRequest, Redem
     const orders = items.map(({ command, input }) => ({ command, providerId: providerOf(command), request: input }));
     const book = await this.openBook.execute(orders);
     const outcomes = orders.map((order) => book.place(order));
-    await this.write(book, outcomes.filter(isPlaced));
-    await this.audit.recordMany(
-      outcomes.map((outcome) =>
-        isPlaced(outcome) ? heldEvent(outcome.redemption, outcome.command) : refused(outcome),
-      ),
-    );
+    await this.write(book, outcomes);
     return outcomes.map((outcome) =>
       isPlaced(outcome) ? toRedemptionView(outcome.redemption, outcome.command.actor) : outcome.refusal,
     );
   }
 
-  private async write(book: OrderBook, placed: readonly PlacedOrder[]): Promise<void> {
-    if (placed.length === 0) return;
-    for (const { code, commandId } of await this.ledger.submit(
-      placed.flatMap((each) => holdLegs(each.redemption, each.voucher)),
-    )) {
+  /** The ledger comes last: all providers of a bucket share its accounts, and their locks should be short. */
+  private async write(book: OrderBook, outcomes: readonly (PlacedOrder | RefusedOrder)[]): Promise<void> {
+    const placed = outcomes.filter(isPlaced);
+    const redemptions = placed.map(({ redemption }) => redemption);
+    const events = outcomes.map((outcome) =>
+      isPlaced(outcome) ? heldEvent(outcome.redemption, outcome.command) : refused(outcome),
+    );
+    if (placed.length === 0) return this.audit.recordMany(events);
+    const [, , , , booked] = await together([
+      this.redemptions.insertMany(redemptions),
+      this.vouchers.saveBalances(book.changed(placed)),
+      this.timers.execute(redemptions.map(({ expiresAt }) => expiresAt)),
+      this.audit.recordMany(events),
+      this.ledger.submit(placed.flatMap((each) => holdLegs(each.redemption, each.voucher))),
+    ]);
+    for (const { code, commandId } of booked) {
       if (code !== 'ok') throw new Error(`The hold of command ${commandId} could not be booked: ${code}.`);
     }
-    await this.redemptions.insertMany(placed.map(({ redemption }) => redemption));
-    await this.vouchers.saveBalances(book.changed(placed));
-    await this.timers.execute(placed.map(({ redemption }) => redemption.expiresAt));
   }
 }
 

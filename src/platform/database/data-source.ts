@@ -27,6 +27,11 @@ export function createDataSource(config: DatabaseConfig): DataSource {
     connectTimeoutMS: 5000,
     applicationName: 'zhiquan',
     poolErrorHandler: () => undefined, // a broken idle client is replaced by the pool; the next query tells
-    extra: { options: sessionOptions('zhiquan_app'), keepAlive: true, idleTimeoutMillis: 60_000 },
+    extra: {
+      options: sessionOptions('zhiquan_app'),
+      keepAlive: true,
+      idleTimeoutMillis: 60_000,
+      pipeline: true, // what is sent together needs no round trip between (see `together`)
+    },
   });
 }

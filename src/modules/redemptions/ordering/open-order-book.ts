@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../../../platform/clock/clock.js';
+import { together } from '../../../platform/database/together.js';
 import { shanghaiDay } from '../../calendar/index.js';
 import { Catalogue, type ItemAdmission } from '../../catalogue/index.js';
 import { Organisations } from '../../organisations/index.js';
@@ -25,7 +26,11 @@ export class OpenOrderBook {
   async execute(orders: readonly Order[]): Promise<OrderBook> {
     const now = this.clock.now();
     const today = shanghaiDay(now);
-    const vouchers = await this.vouchers.lockByCodes(distinct(orders.map(({ request }) => request.voucherCode)));
+    const [vouchers, admissions, usedOrders] = await together([
+      this.vouchers.lockByCodes(distinct(orders.map(({ request }) => request.voucherCode))),
+      this.admissionsOn(today, orders),
+      this.usedOrders(orders),
+    ]);
     const policies = await this.programmes.policiesOf(vouchers.values());
     return new OrderBook({
       now,
@@ -33,8 +38,8 @@ export class OpenOrderBook {
       vouchers,
       policies,
       related: await this.relatedPairs(orders, { vouchers, policies, now }),
-      admissions: await this.admissionsOn(today, orders),
-      usedOrders: await this.usedOrders(orders),
+      admissions,
+      usedOrders,
       purses: await this.vouchers.purses(new Map([...vouchers.values()].map((each) => [each.id, each])).values()),
     });
   }
