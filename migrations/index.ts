@@ -33,6 +33,7 @@ import { StageAdmissions1764000001630 } from './1764000001630-stage-admissions.j
 import { CreateUpperAwards1764000001640 } from './1764000001640-create-upper-awards.js';
 import { MeterUsage1764000001660 } from './1764000001660-meter-usage.js';
 import { IndexAuditFilters1764000001700 } from './1764000001700-index-audit-filters.js';
+import { StoreAnswersInPlace1764000001710 } from './1764000001710-store-answers-in-place.js';
 
 /** Every migration in order. A landed one is never edited; add a line for a new one. */
 export const allMigrations: readonly MigrationClass[] = [
@@ -70,4 +71,5 @@ export const allMigrations: readonly MigrationClass[] = [
   CreateUpperAwards1764000001640,
   MeterUsage1764000001660,
   IndexAuditFilters1764000001700,
+  StoreAnswersInPlace1764000001710,
 ];

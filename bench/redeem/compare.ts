@@ -18,6 +18,7 @@ import { startServer } from '../support/server-process.js';
 const CALLERS = 200;
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
+const WARM_UP_SECONDS = 16;
 const GOAL = 1.0;
 const GOAL_P99_MS = 150;
 
@@ -132,8 +133,8 @@ function redeem({ city, port, tokens }: Bench, where: Where, seconds: number): P
 
 /** Opens every account that a payee needs, and lets the compiler see what is hot. */
 async function warmUp(bench: Bench): Promise<void> {
-  await redeem(bench, 'one contended voucher', 2);
-  await redeem(bench, 'spread over 10,000 vouchers', 3);
+  await redeem(bench, 'one contended voucher', WARM_UP_SECONDS / 2);
+  await redeem(bench, 'spread over 10,000 vouchers', WARM_UP_SECONDS / 2);
 }
 
 async function signIn(port: number, city: BenchCity): Promise<ReadonlyMap<string, string>> {

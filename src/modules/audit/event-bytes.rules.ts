@@ -46,9 +46,8 @@ function eventContent(header: EventHeader, entry: AuditEntry): object {
 }
 
 function plainValues(values: AuditValues): object {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, plain(value)]])),
-  );
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([key, value]) => [key, value === undefined ? value : plain(value)]));
 }
 
 /** @rule AUD-02 Amounts and large numbers are decimal text; a lone surrogate or a fraction is refused. (RFC 8785, 3.2.2.3) */
