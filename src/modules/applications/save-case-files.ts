@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../../platform/clock/clock.js';
+import { together } from '../../platform/database/together.js';
 import { newId } from '../../platform/ids/new-id.js';
 import { AuditLog, type AuditEntry } from '../audit/index.js';
 import { ApplicationsRepository } from './applications.repository.js';
@@ -27,12 +28,15 @@ export class SaveCaseFiles {
   /** `action` names the event, `application.submitted`. */
   async execute(files: readonly CaseFile[], action: string): Promise<void> {
     const at = this.clock.now();
-    await this.applications.saveMany(files.map(({ now }) => now));
-    await this.timelines.append(
-      files.flatMap(({ now, steps }) => steps.map((step) => ({ id: newId(), applicationId: now.id, at, ...step }))),
+    const steps = files.flatMap(({ now, steps: taken }) =>
+      taken.map((step) => ({ id: newId(), applicationId: now.id, at, ...step })),
     );
-    await this.auditLog.recordMany(files.map((file) => auditEntry(file, action)));
-    await this.notify.execute(files);
+    await together([
+      this.applications.saveMany(files.map(({ now }) => now)),
+      this.timelines.append(steps),
+      this.auditLog.recordMany(files.map((file) => auditEntry(file, action))),
+      this.notify.execute(files),
+    ]);
   }
 }
 

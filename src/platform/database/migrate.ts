@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 
 import { QUEUE_NAME } from '../queue/queue-name.js';
+import { primeStatistics } from './first-statistics.js';
 import { LOCKS, whileLocked } from './locks.js';
 import { ensureRoles } from './roles.js';
 
@@ -21,6 +22,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     if (!(await isCurrent(owner, options.migrations))) {
       await ensureRoles(owner);
       await runMigrations(options);
+      await primeStatistics(owner);
     }
     if (options.queueOnPostgres ?? true) await migrateQueue(owner);
   });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../../../platform/clock/clock.js';
+import { together } from '../../../platform/database/together.js';
 import type { Command } from '../../../platform/idempotency/command.js';
 import { ZERO_FEN } from '../../../platform/money/fen.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
@@ -84,15 +85,19 @@ export class IssueVouchers {
   private async issue(ready: readonly CaseFile[], issuer: Command | null): Promise<ReadonlyMap<string, IssuedVoucher>> {
     if (ready.length === 0) return new Map();
     const ids = ready.map(({ now }) => now.id);
-    const open = await this.reservations.openOf(ids);
-    const facts = await this.submissions.frozenFacts(ids);
-    const remainders = await this.remainderBuckets(ready);
+    const [open, facts, remainders] = await together([
+      this.reservations.openOf(ids),
+      this.submissions.frozenFacts(ids),
+      this.remainderBuckets(ready),
+    ]);
     const orders = ready.map((file) => newVoucher(file, reservedFor(file, open), { facts, remainders }));
-    const issued = await this.vouchers.issueMany(orders, issuer ?? onlyCommand(ready));
-    await this.reservations.resolve(
-      open.map(({ id }) => id),
-      'ISSUED',
-    );
+    const [issued] = await together([
+      this.vouchers.issueMany(orders, issuer ?? onlyCommand(ready)),
+      this.reservations.resolve(
+        open.map(({ id }) => id),
+        'ISSUED',
+      ),
+    ]);
     return new Map(issued.map((voucher) => [voucher.applicationId, voucher]));
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../../../platform/clock/clock.js';
+import { together } from '../../../platform/database/together.js';
 import { evaluatePolicy, type EvaluationInput, type Facts, PolicyEvaluations } from '../../policy/index.js';
 import { APPLICATION_SUBJECT } from '../application.types.js';
 import type { CaseFile } from '../case-file.types.js';
@@ -35,11 +36,13 @@ export class RecheckEligibility {
   async execute(files: readonly CaseFile[]): Promise<ReadonlyMap<string, Recheck>> {
     const asked = files.filter(({ version }) => version.document.eligibility.recheckAt.includes('ISSUE'));
     if (asked.length === 0) return new Map();
-    const fresh = await this.gather.execute(
-      asked.map(({ now, version }) => ({ application: now, version })),
-      this.clock.now(),
-    );
-    const frozen = await this.submissions.frozenFacts(asked.map(({ now }) => now.id));
+    const [frozen, fresh] = await together([
+      this.submissions.frozenFacts(asked.map(({ now }) => now.id)),
+      this.gather.execute(
+        asked.map(({ now, version }) => ({ application: now, version })),
+        this.clock.now(),
+      ),
+    ]);
     const evaluated = asked.map((file) => {
       const known = fresh.get(file.now.id);
       const then = JSON.parse(frozen.get(file.now.id) ?? '{}') as Facts;

@@ -39,10 +39,10 @@ const MEMBER = `
    where m.tenant_id = app_tenant()`;
 
 const AT: Readonly<Record<Place['kind'], string>> = {
-  USER: 'm.account_id = $1',
-  ENTERPRISE: 'm.enterprise_id = $1',
-  PROVIDER: 'm.provider_id = $1',
-  AUTHORITY: 'a.path = $1 and $2 = any(m.roles)',
+  USER: 'm.account_id = p.id',
+  ENTERPRISE: 'm.enterprise_id = p.id',
+  PROVIDER: 'm.provider_id = p.id',
+  AUTHORITY: 'a.path = p.path and p.role = any(m.roles)',
 };
 
 /** Who may do what in this tenant. */
@@ -85,13 +85,24 @@ export class MembersRepository {
     return row ? toMember(row) : null;
   }
 
-  /** Active users of a place, at most `limit`. */
-  async activeIdsAt(place: Place, limit: number): Promise<readonly string[]> {
-    const rows = await this.database.query<Row>(
-      `${MEMBER} and m.state = 'ACTIVE' and ${AT[place.kind]} order by m.account_id limit ${String(limit)}`,
-      place.kind === 'AUTHORITY' ? [place.path, place.role] : [place.id],
-    );
-    return rows.map((row) => row.account_id);
+  /** Active users of each place, in the order of the places, at most `limit` each; one question per kind of place. */
+  async activeIdsAt(places: readonly Place[], limit: number): Promise<readonly (readonly string[])[]> {
+    const found = places.map((): string[] => []);
+    for (const kind of new Set(places.map((place) => place.kind))) {
+      const rows = await this.database.query<{ n: number; account_id: string }>(
+        `select p.n, f.account_id
+           from unnest($1::int[], $2::uuid[], $3::text[], $4::text[]) as p(n, id, path, role)
+          cross join lateral
+                (select m.account_id from membership m
+                   left join authority a on a.tenant_id = m.tenant_id and a.id = m.authority_id
+                  where m.tenant_id = app_tenant() and m.state = 'ACTIVE' and ${AT[kind]}
+                  order by m.account_id limit ${String(limit)}) f
+          order by p.n, f.account_id`,
+        columnsOf(places.flatMap((place, n) => (place.kind === kind ? [{ place, n }] : []))),
+      );
+      for (const { n, account_id } of rows) found[n]?.push(account_id);
+    }
+    return found;
   }
 
   /** One appointment of first administrators at a time in this tenant, until the unit of work ends. */
@@ -148,4 +159,13 @@ function toMember(row: Row): Member {
     version: row.version,
     createdAt: row.created_at,
   };
+}
+
+function columnsOf(places: readonly { readonly place: Place; readonly n: number }[]): readonly unknown[] {
+  return [
+    places.map(({ n }) => n),
+    places.map(({ place }) => (place.kind === 'AUTHORITY' ? null : place.id)),
+    places.map(({ place }) => (place.kind === 'AUTHORITY' ? place.path : null)),
+    places.map(({ place }) => (place.kind === 'AUTHORITY' ? place.role : null)),
+  ];
 }

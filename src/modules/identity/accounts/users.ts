@@ -21,9 +21,14 @@ export class Users {
     return new Map(members.map(({ accountId, displayName }) => [accountId, displayName]));
   }
 
-  /** Ids of the active users of a place, the oldest accounts first, 200 at most. */
-  activeAt(place: Place): Promise<readonly string[]> {
-    return this.members.activeIdsAt(place, USERS_AT_MAX);
+  /** Ids of the active users of each place, in the order of the places: the oldest accounts first, 200 at most. */
+  activeAt(places: readonly Place[]): Promise<readonly (readonly string[])[]> {
+    return this.members.activeIdsAt(places, USERS_AT_MAX);
+  }
+
+  /** Those who have an e-mail address. */
+  async reachableByMail(userIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return userIds.length === 0 ? new Set() : this.mailAddresses.ownersAmong(userIds);
   }
 
   /** E-mail addresses by user id; people without one are left out. Never log them or put them into a message. */

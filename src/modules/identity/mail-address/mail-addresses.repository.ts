@@ -21,6 +21,14 @@ export class MailAddressesRepository {
     return new Map(rows.map(({ id, sealed }) => [id, this.vault.open(placeOf(id), sealed)]));
   }
 
+  async ownersAmong(userIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ id: string }>(
+      'select id from user_account where id = any($1::uuid[]) and mail_address_sealed is not null',
+      [userIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   async set(userId: string, address: string | null): Promise<void> {
     await this.database.query('update user_account set mail_address_sealed = $2 where id = $1', [
       userId,

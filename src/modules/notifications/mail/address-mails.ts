@@ -43,14 +43,10 @@ export class AddressMails {
 
   /** Once per place, however many notifications go there. */
   private async reachableAt(places: readonly Place[]): Promise<ReadonlyMap<string, readonly string[]>> {
-    const reachable = new Map<string, readonly string[]>();
-    for (const place of places) {
-      const key = keyOf(place);
-      if (reachable.has(key)) continue;
-      const addresses = await this.users.mailAddressesOf(await this.users.activeAt(place));
-      reachable.set(key, [...addresses.keys()]);
-    }
-    return reachable;
+    const distinct = new Map(places.map((place) => [keyOf(place), place]));
+    const active = await this.users.activeAt([...distinct.values()]);
+    const reachable = await this.users.reachableByMail([...new Set(active.flat())]);
+    return new Map([...distinct.keys()].map((key, n) => [key, active[n]?.filter((id) => reachable.has(id)) ?? []]));
   }
 
   private async thoseWhoWant(kind: string, userIds: readonly string[]): Promise<ReadonlySet<string>> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../../../platform/clock/clock.js';
+import { together } from '../../../platform/database/together.js';
 import type { Command } from '../../../platform/idempotency/command.js';
 import { newId } from '../../../platform/ids/new-id.js';
 import { referenceNumber } from '../../../platform/ids/reference-number.js';
@@ -36,18 +37,19 @@ export class IssueVouchers {
   async execute(orders: readonly NewVoucher[], command: Command | null): Promise<readonly IssuedVoucher[]> {
     if (orders.length === 0) return [];
     const made = await this.make(orders);
-    await this.post(orders, made);
-    await this.vouchers.insertMany(
-      made.map((voucher, index) => ({
-        voucher,
-        issuedBy: command?.actor.userId ?? null,
-        snapshot: orders[index]?.snapshot ?? {},
-        codeHash: this.codes.hashOf(this.codes.codeOf(voucher.id)),
-      })),
-    );
-    await this.timers.execute(made);
-    await this.audit.recordMany(made.map((voucher) => issuedEvent(voucher, command)));
-    await this.notify.issued(made);
+    const rows = made.map((voucher, index) => ({
+      voucher,
+      issuedBy: command?.actor.userId ?? null,
+      snapshot: orders[index]?.snapshot ?? {},
+      codeHash: this.codes.hashOf(this.codes.codeOf(voucher.id)),
+    }));
+    await together([
+      this.vouchers.insertMany(rows),
+      this.timers.execute(made),
+      this.audit.recordMany(made.map((voucher) => issuedEvent(voucher, command))),
+      this.notify.issued(made),
+      this.post(orders, made),
+    ]);
     return made.map(toIssued);
   }
 
@@ -102,11 +104,21 @@ function newVoucher(order: NewVoucher, making: Making): Voucher {
   if (sumFen(order.reserves.map(({ amountFen }) => amountFen)) !== order.faceFen || order.faceFen <= 0n) {
     throw new Error(`The face of a voucher is the sum of its reserves, for application ${order.applicationId}.`);
   }
-  const { applicationId, enterpriseId, programmeId, versionId, voucherType, jurisdictionPath, faceFen } = order;
+  const { faceFen } = order;
   return {
-    ...{ applicationId, enterpriseId, programmeId, versionId, voucherType, jurisdictionPath, faceFen },
-    ...making,
     id: newId(),
+    applicationId: order.applicationId,
+    enterpriseId: order.enterpriseId,
+    programmeId: order.programmeId,
+    versionId: order.versionId,
+    voucherType: order.voucherType,
+    jurisdictionPath: order.jurisdictionPath,
+    voucherNumber: making.voucherNumber,
+    issuedAt: making.issuedAt,
+    validFrom: making.validFrom,
+    validUntil: making.validUntil,
+    remainderBucketId: making.remainderBucketId,
+    faceFen,
     version: 1,
     state: making.validFrom > making.issuedAt ? 'ISSUED' : 'ACTIVE',
     usedFen: ZERO_FEN,
