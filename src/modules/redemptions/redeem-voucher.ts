@@ -57,7 +57,6 @@ export class RedeemVoucher implements BatchedUseCase<RedeemVoucherRequest, Redem
     const events = outcomes.map((outcome) =>
       isPlaced(outcome) ? heldEvent(outcome.redemption, outcome.command) : refused(outcome),
     );
-    if (placed.length === 0) return this.audit.recordMany(events);
     const [, , , , booked] = await together([
       this.redemptions.insertMany(redemptions),
       this.vouchers.saveBalances(book.changed(placed)),

@@ -20,6 +20,7 @@ export class RedemptionsRepository {
 
   /** Throws OrderNumberUsed when another transaction has just taken a number. */
   async insertMany(redemptions: readonly Redemption[]): Promise<void> {
+    if (redemptions.length === 0) return;
     try {
       await this.insert(redemptions);
     } catch (error) {
@@ -65,6 +66,7 @@ export class RedemptionsRepository {
 
   /** Writes where each order stands now. */
   async saveMany(redemptions: readonly Redemption[]): Promise<void> {
+    if (redemptions.length === 0) return;
     await this.database.prepared(
       'redemption-save',
       `update redemption r

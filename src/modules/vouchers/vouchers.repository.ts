@@ -150,6 +150,7 @@ export class VouchersRepository {
 
   /** Writes state and balance; the version of each grows by one. */
   async saveBalances(vouchers: readonly Voucher[]): Promise<void> {
+    if (vouchers.length === 0) return;
     await this.database.prepared(
       'voucher-save-balance',
       `update voucher v

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../../../platform/clock/clock.js';
+import { together } from '../../../platform/database/together.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { type AuditEntry, AuditLog } from '../../audit/index.js';
 import { Ledger } from '../../ledger/index.js';
@@ -34,21 +35,23 @@ export class CloseHolds {
 
   /** `others` are events that the caller adds, such as refusals. */
   async write(book: HoldBook, others: readonly AuditEntry[] = []): Promise<void> {
-    for (const { code, commandId } of await this.ledger.submit(book.legs)) {
-      if (code !== 'ok') throw new Error(`The hold could not be resolved by command ${commandId}: ${code}.`);
-    }
     const changed = new Map(book.redemptionChanges.map(({ after }) => [after.id, after]));
-    if (changed.size > 0) await this.redemptions.saveMany([...changed.values()]);
-    const vouchers = book.changedVouchers();
-    if (vouchers.length > 0) await this.vouchers.saveBalances(vouchers);
-    await this.audit.recordMany([
+    const events = [
       ...book.redemptionChanges.map(redemptionEvent),
       ...book.voucherChanges.map(voucherEvent),
       ...others,
+    ];
+    const released = [...book.released].map((programmeId) => ({ topic: BUDGET_RELEASED, payload: { programmeId } }));
+    const [, , , , booked] = await together([
+      this.redemptions.saveMany([...changed.values()]),
+      this.vouchers.saveBalances(book.changedVouchers()),
+      this.audit.recordMany(events),
+      this.outbox.addMany(released),
+      this.ledger.submit(book.legs),
     ]);
-    await this.outbox.addMany(
-      [...book.released].map((programmeId) => ({ topic: BUDGET_RELEASED, payload: { programmeId } })),
-    );
+    for (const { code, commandId } of booked) {
+      if (code !== 'ok') throw new Error(`The hold could not be resolved by command ${commandId}: ${code}.`);
+    }
   }
 }
 
