@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { together } from '../../../platform/database/together.js';
 import { Catalogue, type ProviderFacts, type ServiceItem } from '../../catalogue/index.js';
 import { type EnterpriseFacts, Organisations } from '../../organisations/index.js';
 import type { Facts, FactSource } from '../../policy/index.js';
@@ -56,14 +57,14 @@ export class GatherCaseFacts {
     );
     const providerUsccs = present(applications.map(({ providerUscc }) => providerUscc));
     const applicantUsccs = [...enterprises.values()].map(({ facts }) => String(facts['applicant.uscc']));
-    const answers: Answers = {
-      enterprises,
-      items: await this.catalogue.findItems(present(applications.map(({ serviceItemId }) => serviceItemId))),
-      providers: await this.catalogue.providerFactsOf(unique([...providerUsccs, ...applicantUsccs]), at),
-      related: await this.relatedPairs(applications, at),
-      upper: await this.upperFacts.execute(cases, enterprises),
-      vouchers: await this.voucherFacts(cases),
-    };
+    const [items, providers, related, upper, vouchers] = await together([
+      this.catalogue.findItems(present(applications.map(({ serviceItemId }) => serviceItemId))),
+      this.catalogue.providerFactsOf(unique([...providerUsccs, ...applicantUsccs]), at),
+      this.relatedPairs(applications, at),
+      this.upperFacts.execute(cases, enterprises),
+      this.voucherFacts(cases),
+    ]);
+    const answers: Answers = { enterprises, items, providers, related, upper, vouchers };
     return new Map(applications.map((application) => [application.id, merge(application, answers, at)]));
   }
 
@@ -78,14 +79,16 @@ export class GatherCaseFacts {
 
   /** Asked only where a policy looks at earlier vouchers. */
   private async voucherFacts(cases: readonly CaseToGather[]): Promise<ReadonlyMap<string, VoucherFacts>> {
-    const found = new Map<string, VoucherFacts>();
-    for (const { application, version } of cases) {
-      const { enterpriseId, programmeId } = application;
-      const key = `${enterpriseId} ${programmeId}`;
-      if (found.has(key) || !looksAtVouchers(version)) continue;
-      found.set(key, await this.vouchers.voucherFacts({ enterpriseId, programmeId }));
-    }
-    return found;
+    const asked = new Map(
+      cases
+        .filter(({ version }) => looksAtVouchers(version))
+        .map(({ application: { enterpriseId, programmeId } }) => [
+          `${enterpriseId} ${programmeId}`,
+          { enterpriseId, programmeId },
+        ]),
+    );
+    const facts = await together([...asked.values()].map((of) => this.vouchers.voucherFacts(of)));
+    return new Map([...asked.keys()].flatMap((key, index) => (facts[index] ? [[key, facts[index]] as const] : [])));
   }
 }
 
