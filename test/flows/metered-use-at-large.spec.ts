@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 
 import { ProviderClient, type UsageRecord } from '../../clients/typescript/src/index.js';
-import { listTokens, METERED, meteredVoucher, meterOf, OPENED_AT, type Sent, USED_AT } from '../support/metering.js';
+import {
+  listTokens,
+  METERED,
+  meteredVoucher,
+  meterKey,
+  meterOf,
+  OPENED_AT,
+  type Sent,
+  USED_AT,
+} from '../support/metering.js';
 import { makeKey } from '../story/provider-keys.js';
 import type { Body } from '../support/settlement-desk.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -30,8 +39,9 @@ it('keeps its books under uses, repetitions, corrections and exhaustion in any c
   const serviceItemId = await listTokens(city);
   const { id, code } = await meteredVoucher(city, [601, 600]);
   const random = numbersFrom(20_261_124);
+  const key = await meterKey(city.as('PROVIDER_OPERATOR'));
   const meters = ['a', 'b'].map((meterId) => ({
-    post: meterOf(city.as('PROVIDER_OPERATOR'), { meterId, voucherCode: code, serviceItemId, unit: 'MTOKEN' }),
+    post: meterOf(city.as('PROVIDER_OPERATOR'), { meterId, voucherCode: code, serviceItemId, unit: 'MTOKEN' }, key),
     next: 0,
     /** By sequence: thousandths still in use. */
     used: new Map<number, number>(),
@@ -122,6 +132,7 @@ it('pays no provider that was related to the enterprise on the day of the use, w
   const city = await openVoucherCity(test, OPENED_AT, {
     ...METERED,
     catalogue: { relatedParty: 'FORBID' },
+    support: { meteringRequired: 'SELF' },
     examples: [],
   });
   const serviceItemId = await listTokens(city);

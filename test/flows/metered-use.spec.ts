@@ -1,8 +1,10 @@
 import type { Answer, ApiClient } from '../story/api-client.js';
+import type { Key } from '../story/provider-keys.js';
 import {
   listTokens,
   METERED,
   meteredVoucher,
+  meterKey,
   meterOf,
   OPENED_AT,
   type Posted,
@@ -17,6 +19,7 @@ let city: VoucherCity;
 let provider: ApiClient;
 let enterprise: ApiClient;
 let tokens: string;
+let key: Key;
 
 beforeAll(async () => {
   test = await startTestApp();
@@ -24,6 +27,7 @@ beforeAll(async () => {
   provider = city.as('PROVIDER_OPERATOR');
   enterprise = city.as('ENTERPRISE_OPERATOR');
   tokens = await listTokens(city);
+  key = await meterKey(provider);
 });
 afterAll(async () => {
   expect((await city.invariants()).breaches).toEqual([]);
@@ -34,8 +38,30 @@ afterAll(async () => {
 const voucher = (...parts: number[]) => meteredVoucher(city, parts);
 const balance = async (id: string): Promise<Body> => (await enterprise.get<Body>(`/vouchers/${id}`)).body;
 
-const meter = (meterId: string, voucherCode: string, by: ApiClient = provider) =>
-  meterOf(by, { meterId, voucherCode, serviceItemId: tokens, unit: 'MTOKEN' });
+const of = (meterId: string, voucherCode: string) => ({
+  ...{ meterId, voucherCode, serviceItemId: tokens, unit: 'MTOKEN' },
+});
+const meter = (meterId: string, voucherCode: string) => meterOf(provider, of(meterId, voucherCode), key);
+const bearer = (meterId: string, voucherCode: string, by: ApiClient = provider) =>
+  meterOf(by, of(meterId, voucherCode));
+/** What stands of a voucher's use, and what the trail says of the meter `signed`. */
+async function written(voucherId: string): Promise<Body> {
+  const [counts] = await city.sql<Body>(
+    `select (select count(*)::int from usage_record where voucher_id = $1) as records,
+            (select count(*)::int from usage_tally where voucher_id = $1) as tallies,
+            (select count(*)::int from redemption where voucher_id = $1) as orders`,
+    [voucherId],
+  );
+  const traces = await city.sql<{ said: string }>(
+    `select concat_ws(' ', e.result, convert_from(e.bytes, 'utf8')::jsonb #>> '{after,reasons,0}') as said from audit_event e
+      join usage_meter m on m.tenant_id = e.tenant_id and m.id::text = e.subject_id
+     where e.tenant_id = $1 and m.code = 'signed' and e.action = 'usage.refused' order by e.id`,
+    [city.tenantId],
+  );
+  const { usedFen, heldFen, availableFen } = await balance(voucherId);
+  return { ...counts, ...{ usedFen, heldFen, availableFen }, traces: traces.map(({ said }) => said) };
+}
+
 const short = ({ body }: Answer<Posted>): readonly string[] =>
   body.records.map(({ verdict, reasonCodes, chargedFen }) =>
     verdict === 'REFUSED' ? reasonCodes.join(',') : `${verdict} ${String(chargedFen)}`,
@@ -196,10 +222,9 @@ describe('metered use', () => {
     }
     const stranger = await city.newProvider();
     expect(await list(stranger)).toEqual([]);
-    expect(short(await meter('seen', code, stranger)([{ sequence: 1, quantity: '1' }]))).toEqual([
-      'PROVIDER_NOT_ADMITTED',
-    ]);
-    expect((await meter('seen', code, enterprise)([{ sequence: 3, quantity: '1' }])).status).toBe(403);
+    const theirs = meterOf(stranger, of('seen', code), await meterKey(stranger));
+    expect(short(await theirs([{ sequence: 1, quantity: '1' }]))).toEqual(['PROVIDER_NOT_ADMITTED']);
+    expect((await bearer('seen', code, enterprise)([{ sequence: 3, quantity: '1' }])).status).toBe(403);
     const [order] = (await provider.get<{ items: Body[] }>(`/redemptions?voucherId=${id}`)).body.items;
     expect(order).toMatchObject({
       ...{ kind: 'METERED', state: 'CAPTURED', orderNumber: 'seen@1-2' },
@@ -207,6 +232,25 @@ describe('metered use', () => {
     });
     const credit = await provider.post(`/redemptions/${String(order!['id'])}/credit-note`, { reason: '退' });
     expect(credit).toMatchObject({ status: 409, body: { code: 'credited-by-correction' } });
+  });
+
+  it('is taken from a key of the provider and from no session, where the policy wants it signed', async () => {
+    const { id, code } = await voucher(1000);
+    const [signed, unsigned] = [meter('signed', code), bearer('signed', code)];
+    const records = await written(id);
+    const first = { sequence: 1, quantity: '2' };
+    const refused = await unsigned([first]);
+    expect(refused).toMatchObject({ status: 200, body: { records: [{ verdict: 'REFUSED', redemptionId: null }] } });
+    expect(refused.body.records[0]?.reasonCodes).toEqual(['METER_NOT_SIGNED']);
+    expect(refused.body.meters).toMatchObject([{ highestSequence: 0 }]);
+    expect(await written(id)).toEqual({ ...records, traces: ['refused 1: METER_NOT_SIGNED'] });
+    expect(short(await signed([first]))).toEqual(['ACCEPTED 200']);
+    const after = await written(id);
+    expect(after).toMatchObject({ records: 1, tallies: 1, orders: 1, usedFen: 200 });
+    const back = { sequence: 2, quantity: '-2', correctsSequence: 1 };
+    expect(short(await unsigned([first, back]))).toEqual(['DUPLICATE 200', 'METER_NOT_SIGNED']);
+    expect(await written(id)).toMatchObject({ records: 1, orders: 1, usedFen: 200, availableFen: 800 });
+    expect(short(await signed([back]))).toEqual(['ACCEPTED -200']);
   });
 
   it('stops while the voucher is frozen', async () => {

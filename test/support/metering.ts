@@ -1,4 +1,5 @@
-import type { Answer, ApiClient } from '../story/api-client.js';
+import { type Answer, ApiClient } from '../story/api-client.js';
+import { type Key, makeKey, signedHeaders } from '../story/provider-keys.js';
 import type { Body } from './settlement-desk.js';
 import type { VoucherCity } from './voucher-city.js';
 
@@ -48,13 +49,23 @@ export interface OfMeter {
   readonly unit: string;
 }
 
-/** Posts records of a meter together. */
-export function meterOf(by: ApiClient, of: OfMeter) {
-  return (records: readonly Sent[], idempotencyKey?: string): Promise<Answer<Posted>> =>
-    by.send<Posted>('POST', '/usage-records', {
-      body: { records: records.map((record) => ({ ...of, occurredAt: USED_AT, ...record })) },
+/** Posts records of a meter together, signed with the provider's key; without one as whoever is signed in. */
+export function meterOf(by: ApiClient, of: OfMeter, key: Pick<Key, 'keyId' | 'secret'> | null = null) {
+  const sender = key === null ? by : new ApiClient(by.baseUrl);
+  return (records: readonly Sent[], idempotencyKey?: string): Promise<Answer<Posted>> => {
+    const body = { records: records.map((record) => ({ ...of, occurredAt: USED_AT, ...record })) };
+    const request = { method: 'POST', path: '/usage-records', body };
+    return sender.send<Posted>('POST', '/usage-records', {
+      body,
       ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+      ...(key === null ? {} : { headers: signedHeaders(key, request) }),
     });
+  };
+}
+
+/** What a provider's meters sign with. */
+export function meterKey(provider: ApiClient): Promise<Key> {
+  return makeKey(provider, { name: '计量系统' });
 }
 
 /** A voucher of the city's enterprise with its code. */

@@ -220,6 +220,7 @@ function officerOf(tenantId: number, code: string): Actor {
     providerId: null,
     displayName: 'Officer',
     sessionId: newId(),
+    bySignature: false,
   };
 }
 

@@ -97,6 +97,7 @@ function actorOf(actor: Partial<Actor> & Pick<Actor, 'tenantId'>, permissions: r
     providerId: null,
     displayName: 'Test',
     sessionId: newId(),
+    bySignature: false,
     ...actor,
   };
 }

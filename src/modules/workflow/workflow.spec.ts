@@ -67,6 +67,7 @@ describe('workflow', () => {
     providerId: null,
     displayName: 'Officer',
     sessionId: newId(),
+    bySignature: false,
   });
   const command = (actor: Actor): Command => {
     const commandId = newId();

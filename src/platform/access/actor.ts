@@ -1,6 +1,6 @@
 import type { Permission, Role } from './permissions.js';
 
-/** Who acts, in which tenant, on whose behalf. Made by the access guard from a verified token. */
+/** Who acts, in which tenant, on whose behalf. Made by the access guard from a verified token or signature. */
 export interface Actor {
   readonly userId: string;
   readonly tenantId: number;
@@ -14,5 +14,8 @@ export interface Actor {
   readonly enterpriseId: string | null;
   readonly providerId: string | null;
   readonly displayName: string;
+  /** Of the person’s session, or of the key that signed. */
   readonly sessionId: string;
+  /** The request was signed with a provider’s key; false: a token of a session. */
+  readonly bySignature: boolean;
 }

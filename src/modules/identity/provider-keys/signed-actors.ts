@@ -69,5 +69,6 @@ function actorOf({ key, tenant }: KeyOnRing): Actor {
     providerId: key.providerId,
     displayName: key.name,
     sessionId: key.id,
+    bySignature: true,
   };
 }

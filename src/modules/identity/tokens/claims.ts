@@ -43,5 +43,6 @@ export function actorOf(claims: AccessClaims, tenant: Tenant): Actor {
     providerId: claims.provider,
     displayName: claims.name,
     sessionId: claims.sid,
+    bySignature: false,
   };
 }

@@ -3,6 +3,7 @@ import { checkAward } from './award-checks.rules.js';
 import { checkBudget } from './budget-checks.rules.js';
 import { parseFacts } from '../facts/case-facts.rules.js';
 import { checkCaps } from './cap-checks.rules.js';
+import { checkMetering } from './mode-checks.rules.js';
 import { checkClauses, checkProcedure, checkRedemption, checkVoucher } from './procedure-checks.rules.js';
 import type { PolicyProblem } from './problem.types.js';
 import { checkWindows } from './window-checks.rules.js';
@@ -17,6 +18,7 @@ export function checkDocument(document: PolicyDocument): readonly PolicyProblem[
     ...checkProcedure(document),
     ...checkVoucher(document.voucher),
     ...checkRedemption(document.redemption),
+    ...checkMetering(document),
     ...checkClauses(document),
     ...checkExamples(document),
   ];

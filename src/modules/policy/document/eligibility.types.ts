@@ -29,5 +29,9 @@ export const supportSchema = z.strictObject({
   inclusions: listOf(code, 500).default([]),
   /** Items whose amounts are taken out of the base: STORAGE, NETWORK, SECURITY. */
   exclusions: listOf(code, 500).default([]),
+  /**
+   * Where usage records come from. PROVIDER_SIGNED: only from requests signed with a key of the provider. PLATFORM: from a
+   * meter of the platform; there is none yet, so REALTIME cannot ask for it.
+   */
   meteringRequired: z.enum(['NONE', 'SELF', 'PROVIDER_SIGNED', 'PLATFORM']).default('NONE'),
 });

@@ -23,6 +23,7 @@ import type {
   UsageTally,
   UsedItem,
   UseCase,
+  UseSource,
 } from './usage.types.js';
 
 /** What a batch of records is decided on, read once under its locks. */
@@ -130,6 +131,7 @@ export class UsageBook {
       unusable: whyUnusable(left, holds.now),
       ordersLeft: hasOrdersLeft(voucher, policy, { groups, tally }),
       mode: policy.redemption.mode,
+      ...sourceOf(posting, policy),
       earliest: earliestUse(policy, holds.now),
       related: forbidsRelated(policy) && this.context.related.has(relatedKey(pairOf(reported), dayOf(use))),
       priceListRequired: policy.catalogue.priceListRequired,
@@ -153,6 +155,7 @@ export class UsageBook {
       ...{ use, original, voucherId: voucher.id, now: this.context.holds.now },
       inSettlement: this.credits.isSettled(original?.record.redemptionId ?? null),
       progress: afterSequence(meter, use.sequence),
+      ...sourceOf(posting, this.policyOf(voucher)),
     });
     const tally = original && this.counters.findTally(original.record);
     if (original === null || tally === null || reasons.length > 0) return refused(reasons);
@@ -234,6 +237,10 @@ export class UsageBook {
 /** First instant of which a use is still taken. */
 export function earliestUse({ redemption }: PolicyDocument, now: Date): Date {
   return startOfDay(addDays(shanghaiDay(now), -redemption.lateUsageDays));
+}
+
+function sourceOf({ command }: Posting, { support }: PolicyDocument): UseSource {
+  return { meteringRequired: support.meteringRequired, signed: command.actor.bySignature };
 }
 
 function dayOf({ occurredAt }: ReportedUse): Day {

@@ -15,6 +15,7 @@ const SENTENCES: Readonly<Record<UsageReason, string>> = {
   RELATED_PARTY: 'The policy of this voucher pays no provider that is related to its owner.',
   VOUCHER_TYPE_MISMATCH: 'The service item is paid with vouchers of another type.',
   NOT_METERED: 'The policy of this voucher does not pay metered use as it happens.',
+  METER_NOT_SIGNED: 'The policy of this voucher takes metered use only in requests signed with a key of the provider.',
   ORDER_LIMIT_REACHED: 'The policy allows no further order on this voucher.',
   UNIT_MISMATCH: 'Report the use in the unit in which the item is listed.',
   PRICE_UNKNOWN: 'The item has no list price; state the price of a unit, where the policy allows it.',

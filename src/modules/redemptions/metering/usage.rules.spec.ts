@@ -6,11 +6,12 @@ import {
   dueFen,
   excess,
   isSameUse,
+  reasonAgainstSource,
   reasonAgainstTime,
   reasonsAgainstCorrection,
   reasonsAgainstUse,
 } from './usage.rules.js';
-import type { CorrectionCase, ReportedUse, UsageRecord, UsageTally, UseCase } from './usage.types.js';
+import type { CorrectionCase, ReportedUse, UsageRecord, UsageTally, UseCase, UseSource } from './usage.types.js';
 
 const NOW = new Date('2026-09-10T04:00:00Z');
 const AT = new Date('2026-09-10T02:00:00Z');
@@ -102,6 +103,7 @@ it('USE-02 a meter has a limited number of gaps', () => {
 const kase = (changes: Partial<UseCase> = {}): UseCase => ({
   ...{ use: use(), providerId: 'p', voucherType: 'TOKEN', validFrom: new Date('2026-09-01T00:00:00Z') },
   ...{ unusable: null, ordersLeft: true, mode: 'REALTIME', earliest: new Date('2026-09-02T16:00:00Z') },
+  ...{ meteringRequired: 'NONE', signed: false },
   ...{ priceListRequired: false, notAdmitted: null, related: false, shareBp: 5000, value: 300_000_000n, now: NOW },
   item: { providerId: 'p', voucherType: 'TOKEN', unit: 'MTOKEN', unitPriceFen: fen(200) },
   progress: { highest: 4, missing: [] },
@@ -150,6 +152,22 @@ it.each([
   expect(reasonAgainstTime(use({ occurredAt: new Date(at) }), kase())).toBe(reason);
 });
 
+it.each<[UseSource['meteringRequired'], 'signed' | 'unsigned', string | null]>([
+  ['NONE', 'unsigned', null],
+  ['SELF', 'unsigned', null],
+  ['SELF', 'signed', null],
+  ['PROVIDER_SIGNED', 'signed', null],
+  ['PROVIDER_SIGNED', 'unsigned', 'METER_NOT_SIGNED'],
+  ['PLATFORM', 'signed', null],
+  ['PLATFORM', 'unsigned', 'METER_NOT_SIGNED'],
+])('USE-10 a policy that asks for %s, a request that is %s', (meteringRequired, how, reason) => {
+  const source = { meteringRequired, signed: how === 'signed' };
+  expect(reasonAgainstSource(source)).toBe(reason);
+  const expected = reason === null ? [] : [reason];
+  expect(reasonsAgainstUse(kase(source))).toEqual(expected);
+  expect(reasonsAgainstCorrection(correction(source))).toEqual(expected);
+});
+
 it('USE-05 a thousand records of a third of a fen come to the share of their sum, in any order', () => {
   for (const shareBp of [3000, 5000, 3333, 10_000]) {
     let counted = tally({ shareBp });
@@ -180,6 +198,7 @@ it.each([
 const correction = (changes: Partial<CorrectionCase> = {}): CorrectionCase => ({
   use: use({ sequence: 5, quantity: toMicro('-1.5'), correctsSequence: 4, occurredAt: NOW }),
   original: { record: record(), corrected: { quantity: 0n, unpaidFen: fen(0) } },
+  ...{ meteringRequired: 'NONE', signed: false },
   ...{ voucherId: 'v', inSettlement: false, progress: { highest: 5, missing: [] }, now: NOW },
   ...changes,
 });

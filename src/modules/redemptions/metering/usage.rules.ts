@@ -10,6 +10,7 @@ import type {
   UsageTally,
   UsedItem,
   UseCase,
+  UseSource,
 } from './usage.types.js';
 
 const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;
@@ -26,6 +27,7 @@ export function reasonsAgainstUse(kase: UseCase): readonly UsageReason[] {
     unusable ?? (use.occurredAt < kase.validFrom ? 'VOUCHER_NOT_YET_VALID' : null),
     ...reasonsAgainstItem(kase),
     kase.mode === 'REALTIME' ? (kase.shareBp === null ? 'SHARE_UNKNOWN' : null) : 'NOT_METERED',
+    reasonAgainstSource(kase),
     kase.ordersLeft ? null : 'ORDER_LIMIT_REACHED',
     reasonAgainstTime(use, kase),
     kase.value > VALUE_MAX ? 'AMOUNT_TOO_LARGE' : null,
@@ -61,6 +63,16 @@ export function reasonAgainstTime(
 }
 
 /**
+ * @rule USE-10 Where the policy asks for the provider's signature (PROVIDER_SIGNED), a use or correction counts only in a
+ * request that a key of the provider signed. PLATFORM asks for no less, as long as no meter of the platform reports. SELF
+ * and NONE take what a person of the provider sends, too. (support.meteringRequired)
+ */
+export function reasonAgainstSource({ meteringRequired, signed }: UseSource): UsageReason | null {
+  const asksForSignature = meteringRequired === 'PROVIDER_SIGNED' || meteringRequired === 'PLATFORM';
+  return asksForSignature && !signed ? 'METER_NOT_SIGNED' : null;
+}
+
+/**
  * @rule USE-05 A record is charged what the share of the running total comes to, rounded down to the fen, less what the
  * records before it came to: many small records neither lose a fen nor gain one, in whatever order they come.
  * (award.accrual CUMULATIVE_DIFFERENCE; E-Town 2026)
@@ -85,6 +97,7 @@ export function reasonsAgainstCorrection(kase: CorrectionCase): readonly UsageRe
   if (original === null || original.record.quantity <= 0n) return ['CORRECTED_UNKNOWN'];
   const { record, corrected } = original;
   const reasons: (UsageReason | null)[] = [
+    reasonAgainstSource(kase),
     fits(use, record, voucherId) ? null : 'CORRECTED_MISMATCH',
     -use.quantity > record.quantity - corrected.quantity ? 'CORRECTION_TOO_LARGE' : null,
     kase.inSettlement ? 'ALREADY_IN_SETTLEMENT' : null,

@@ -103,6 +103,7 @@ export type UsageReason =
   | 'RELATED_PARTY'
   | 'VOUCHER_TYPE_MISMATCH'
   | 'NOT_METERED'
+  | 'METER_NOT_SIGNED'
   | 'ORDER_LIMIT_REACHED'
   | 'UNIT_MISMATCH'
   | 'PRICE_UNKNOWN'
@@ -117,8 +118,15 @@ export type UsageReason =
   | 'CORRECTION_TOO_LARGE'
   | 'ALREADY_IN_SETTLEMENT';
 
+/** What the policy asks of the source of a record, and how this one came. */
+export interface UseSource {
+  readonly meteringRequired: PolicyDocument['support']['meteringRequired'];
+  /** A key of the provider signed the request. */
+  readonly signed: boolean;
+}
+
 /** Everything the verdict on a use rests on. */
-export interface UseCase {
+export interface UseCase extends UseSource {
   readonly use: ReportedUse;
   readonly providerId: string;
   readonly voucherType: string;
@@ -149,7 +157,7 @@ export interface UsedItem {
 }
 
 /** Everything the verdict on a correction rests on. */
-export interface CorrectionCase {
+export interface CorrectionCase extends UseSource {
   readonly use: ReportedUse;
   /** Null when no earlier request brought it. */
   readonly original: StoredUse | null;
