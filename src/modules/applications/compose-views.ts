@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../../platform/access/actor.js';
+import { together } from '../../platform/database/together.js';
 import { allow, type AllowedAction, deny } from '../../platform/http/allowed-action.js';
 import { Organisations } from '../organisations/index.js';
 import { type Programme, Programmes } from '../programmes/index.js';
@@ -21,12 +22,12 @@ export class ComposeViews {
 
   async execute(actor: Actor, applications: readonly Application[]): Promise<readonly ApplicationView[]> {
     if (applications.length === 0) return [];
-    const programmes = await this.programmes.findByIds(unique(applications.map(({ programmeId }) => programmeId)));
-    const names = await this.organisations.enterpriseNames(
-      unique(applications.map(({ enterpriseId }) => enterpriseId)),
-    );
     const submitted = applications.filter(({ sequence }) => sequence !== null).map(({ id }) => id);
-    const progress = await this.workflow.progress(APPLICATION_SUBJECT, submitted);
+    const [programmes, names, progress] = await together([
+      this.programmes.findByIds(unique(applications.map(({ programmeId }) => programmeId))),
+      this.organisations.enterpriseNames(unique(applications.map(({ enterpriseId }) => enterpriseId))),
+      this.workflow.progress(APPLICATION_SUBJECT, submitted),
+    ]);
     return applications.map((application) =>
       toApplicationView(application, {
         programme: programmeOf(application, programmes),

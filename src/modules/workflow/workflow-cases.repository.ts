@@ -65,6 +65,7 @@ export class WorkflowCasesRepository {
   }
 
   async progress(subjectType: string, subjectIds: readonly string[]): Promise<readonly CaseProgress[]> {
+    if (subjectIds.length === 0) return [];
     const rows = await this.database.query<ProgressRow>(
       `select c.id, c.subject_id, c.state, c.stage_id, c.stages, c.returns, t.id as task_id, t.assignee_id, t.due_at
          from workflow_case c

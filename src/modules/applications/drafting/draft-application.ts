@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../../../platform/clock/clock.js';
+import { together } from '../../../platform/database/together.js';
 import { Forbidden, NotFound, WrongState } from '../../../platform/errors/faults.js';
 import type { Command } from '../../../platform/idempotency/command.js';
 import { Commands } from '../../../platform/idempotency/commands.js';
 import { newId } from '../../../platform/ids/new-id.js';
 import { ZERO_FEN } from '../../../platform/money/fen.js';
-import { AuditLog } from '../../audit/index.js';
+import { type AuditEntry, AuditLog } from '../../audit/index.js';
 import { type Enterprise, Organisations } from '../../organisations/index.js';
 import { type Programme, Programmes } from '../../programmes/index.js';
 import { isAtOrBelow } from '../application-access.rules.js';
@@ -38,37 +39,33 @@ export class DraftApplication {
 
   execute(command: Command, programmeId: string, request: DraftApplicationRequest): Promise<ApplicationView> {
     return this.commands.run(command, async () => {
-      const programme = await this.openProgramme(programmeId);
-      const version = await this.programmes.currentVersion(programmeId);
+      const [found, applicant] = await together([
+        this.programmes.findById(programmeId),
+        this.applicantOf(command, programmeId),
+      ]);
+      const programme = openProgramme(found);
+      const { currentVersionId } = programme;
+      const version = currentVersionId && (await this.programmes.findVersion(currentVersionId));
       if (!version) throw new NotFound('programme');
-      const enterprise = await this.applicant(command, programmeId);
+      const enterprise = freeApplicant(applicant);
       const content = await this.resolve.execute(request, version, { enterpriseId: enterprise.id, before: null });
       const draft = this.draftOf(command, { programme, enterprise, content });
-      await this.applications.insertDraft(draft);
-      await this.trace(command, draft);
+      await together([this.applications.insertDraft(draft), this.trace(command, draft)]);
       const [view] = await this.compose.execute(command.actor, [draft]);
       if (!view) throw new Error('A draft has a view.');
       return view;
     });
   }
 
-  private async openProgramme(programmeId: string): Promise<Programme> {
-    const programme = await this.programmes.findById(programmeId);
-    if (!programme || programme.state === 'DRAFT') throw new NotFound('programme');
-    if (programme.state === 'CLOSED') throw new ProgrammeNotAccepting(programme.state);
-    return programme;
-  }
-
-  private async applicant(command: Command, programmeId: string): Promise<Enterprise> {
-    const { enterpriseId } = command.actor;
-    if (enterpriseId === null) throw new Forbidden('Only enterprises apply.');
-    const enterprise = await this.organisations.findEnterprise(enterpriseId);
-    if (!enterprise) throw new NotFound('enterprise');
-    if (enterprise.state !== 'ACTIVE')
-      throw new WrongState('A suspended enterprise cannot apply.', { state: enterprise.state });
-    if ((await this.applications.countDrafts(enterpriseId, programmeId)) >= MAX_DRAFTS)
-      throw new TooManyDrafts(MAX_DRAFTS);
-    return enterprise;
+  /** Null for an actor who speaks for no enterprise. */
+  private async applicantOf({ actor }: Command, programmeId: string): Promise<Applicant | null> {
+    const { enterpriseId } = actor;
+    if (enterpriseId === null) return null;
+    const [enterprise, drafts] = await together([
+      this.organisations.findEnterprise(enterpriseId),
+      this.applications.countDrafts(enterpriseId, programmeId),
+    ]);
+    return { enterprise, drafts };
   }
 
   private draftOf(
@@ -89,37 +86,61 @@ export class DraftApplication {
   }
 
   private async trace(command: Command, draft: Application): Promise<void> {
-    await this.timelines.append([
-      {
-        id: newId(),
-        applicationId: draft.id,
-        at: draft.createdAt,
-        event: 'draft',
-        fromState: null,
-        toState: draft.state,
-        actorKind: 'ENTERPRISE',
-        actorId: command.actor.userId,
-        stageId: null,
-        reasonCode: null,
-        comment: null,
-        amountFen: null,
-      },
-    ]);
-    await this.auditLog.record({
-      action: 'application.drafted',
-      subject: { type: APPLICATION_SUBJECT, id: draft.id, version: draft.version },
-      after: {
-        programmeId: draft.programmeId,
-        enterpriseId: draft.enterpriseId,
-        voucherType: draft.voucherType,
-        providerUscc: draft.providerUscc,
-        serviceItemId: draft.serviceItemId,
-        form: draft.form,
-        evidenceIds: draft.evidenceIds,
-      },
-      command,
-    });
+    const step = {
+      id: newId(),
+      applicationId: draft.id,
+      at: draft.createdAt,
+      event: 'draft',
+      fromState: null,
+      toState: draft.state,
+      actorKind: 'ENTERPRISE',
+      actorId: command.actor.userId,
+      stageId: null,
+      reasonCode: null,
+      comment: null,
+      amountFen: null,
+    } as const;
+    await together([this.timelines.append([step]), this.auditLog.record(draftedEvent(draft, command))]);
   }
+}
+
+interface Applicant {
+  readonly enterprise: Enterprise | null;
+  /** How many it has begun in this programme and not submitted. */
+  readonly drafts: number;
+}
+
+function openProgramme(programme: Programme | null): Programme {
+  if (!programme || programme.state === 'DRAFT') throw new NotFound('programme');
+  if (programme.state === 'CLOSED') throw new ProgrammeNotAccepting(programme.state);
+  return programme;
+}
+
+function freeApplicant(applicant: Applicant | null): Enterprise {
+  if (applicant === null) throw new Forbidden('Only enterprises apply.');
+  const { enterprise, drafts } = applicant;
+  if (!enterprise) throw new NotFound('enterprise');
+  if (enterprise.state !== 'ACTIVE')
+    throw new WrongState('A suspended enterprise cannot apply.', { state: enterprise.state });
+  if (drafts >= MAX_DRAFTS) throw new TooManyDrafts(MAX_DRAFTS);
+  return enterprise;
+}
+
+function draftedEvent(draft: Application, command: Command): AuditEntry {
+  return {
+    action: 'application.drafted',
+    subject: { type: APPLICATION_SUBJECT, id: draft.id, version: draft.version },
+    after: {
+      programmeId: draft.programmeId,
+      enterpriseId: draft.enterpriseId,
+      voucherType: draft.voucherType,
+      providerUscc: draft.providerUscc,
+      serviceItemId: draft.serviceItemId,
+      form: draft.form,
+      evidenceIds: draft.evidenceIds,
+    },
+    command,
+  };
 }
 
 /** The authority of the applicant's place when it lies below the programme's, otherwise the programme's own. */
