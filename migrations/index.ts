@@ -34,6 +34,7 @@ import { CreateUpperAwards1764000001640 } from './1764000001640-create-upper-awa
 import { MeterUsage1764000001660 } from './1764000001660-meter-usage.js';
 import { IndexAuditFilters1764000001700 } from './1764000001700-index-audit-filters.js';
 import { StoreAnswersInPlace1764000001710 } from './1764000001710-store-answers-in-place.js';
+import { MatchVouchers1764000001720 } from './1764000001720-match-vouchers.js';
 
 /** Every migration in order. A landed one is never edited; add a line for a new one. */
 export const allMigrations: readonly MigrationClass[] = [
@@ -72,4 +73,5 @@ export const allMigrations: readonly MigrationClass[] = [
   MeterUsage1764000001660,
   IndexAuditFilters1764000001700,
   StoreAnswersInPlace1764000001710,
+  MatchVouchers1764000001720,
 ];

@@ -89,7 +89,7 @@ export async function broken(rooms: RoomApp): Promise<readonly Breach[]> {
 }
 
 /** Does what the worker would: fires due timers and acts on every message, until none is left. */
-export async function deliver(rooms: RoomApp): Promise<readonly string[]> {
+export async function deliver(rooms: Pick<RoomApp, 'get' | 'ownerUrl'>): Promise<readonly string[]> {
   const owner = new pg.Client({ connectionString: rooms.ownerUrl });
   await owner.connect();
   const topics: string[] = [];

@@ -121,6 +121,11 @@ it.each([
     { redemption: { mode: 'REALTIME', enterpriseConfirm: 'AT_HOLD' } },
     '/redemption/enterpriseConfirm confirmation-in-real-time',
   ],
+  [
+    'a match that pays a provider',
+    { redemption: { mode: 'MATCH' }, settlement: { payee: 'PROVIDER' } },
+    '/settlement/payee match-pays-enterprise',
+  ],
   ['a validity stated twice', { voucher: { validity: { months: 12, days: 30 } } }, '/voucher/validity either-or'],
   [
     'metered use of a platform that has no meter',

@@ -5,6 +5,7 @@ import type { Command } from '../../platform/idempotency/command.js';
 import { Refusal } from '../../platform/idempotency/refusal.js';
 import { fen, type Fen } from '../../platform/money/fen.js';
 import { noSuchRedemption, refusalFor } from './redemption.errors.js';
+import { isOrderOf } from './redemption-access.rules.js';
 import { reasonAgainstCapture, waitsForEnterprise } from './redemption.rules.js';
 import type { Redemption } from './redemption.types.js';
 import { toRedemptionView } from './redemption.view.js';
@@ -49,7 +50,7 @@ export class CaptureRedemption implements BatchedUseCase<Capture, RedemptionView
 
 function decide(book: HoldBook, { command, input }: BatchItem<Capture>): Redemption | Refusal {
   const redemption = book.find(input.redemptionId);
-  if (redemption?.providerId !== command.actor.providerId) return noSuchRedemption();
+  if (redemption === null || !isOrderOf(command.actor, redemption)) return noSuchRedemption();
   const amountFen = input.amountFen ?? redemption.heldFen;
   const voucherState = book.voucherOf(redemption).state;
   const reason = reasonAgainstCapture({ redemption, voucherState, amountFen, now: book.now });

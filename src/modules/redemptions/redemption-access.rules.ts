@@ -30,9 +30,17 @@ export function canSee(
   return jurisdictionPath === authorityPath || jurisdictionPath.startsWith(`${authorityPath}/`);
 }
 
+/** Whether this provider took the order; no provider took a match. */
+export function isOrderOf(
+  { providerId }: Pick<Viewer, 'providerId'>,
+  redemption: Pick<Redemption, 'providerId'>,
+): boolean {
+  return providerId !== null && redemption.providerId === providerId;
+}
+
 /** What the API offers on an order, with the reason where it is not open. */
 export function actionsOn(viewer: Viewer, redemption: Redemption): readonly ActionAnswer[] {
-  const isProvider = viewer.providerId === redemption.providerId;
+  const isProvider = isOrderOf(viewer, redemption);
   const isEnterprise = viewer.enterpriseId === redemption.enterpriseId;
   return [
     { action: 'capture', refusedFor: isProvider ? captureRefusal(redemption) : 'NOT_YOURS' },

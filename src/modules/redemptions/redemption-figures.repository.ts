@@ -17,7 +17,7 @@ interface FigureRow {
 export class RedemptionFiguresRepository {
   constructor(private readonly database: Database) {}
 
-  /** In the order of the providers' ids, those after `afterId`. */
+  /** In the order of the providers' ids, those after `afterId`; matches have no provider. */
   async byProvider(
     { programmeId, authorityPath }: RedemptionArea,
     afterId: string | null,
@@ -29,7 +29,7 @@ export class RedemptionFiguresRepository {
               count(*) filter (where state = 'CAPTURED')::integer as captured,
               coalesce(sum(captured_fen - credited_fen), 0)::bigint as captured_fen
          from redemption
-        where tenant_id = app_tenant() and programme_id = $1 and state in ('HELD', 'CAPTURED')
+        where tenant_id = app_tenant() and programme_id = $1 and state in ('HELD', 'CAPTURED') and provider_id is not null
           and (jurisdiction_path = $2 or starts_with(jurisdiction_path, $2 || '/'))
           and ($3::uuid is null or provider_id > $3)
         group by provider_id order by provider_id limit $4`,

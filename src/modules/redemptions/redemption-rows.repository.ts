@@ -18,8 +18,8 @@ export interface RedemptionRow {
   voucher_number: string;
   programme_id: string;
   enterprise_id: string;
-  provider_id: string;
-  service_item_id: string;
+  provider_id: string | null;
+  service_item_id: string | null;
   jurisdiction_path: string;
   order_number: string;
   ordered_on: string;
@@ -35,7 +35,7 @@ export interface RedemptionRow {
   confirmed_by: string | null;
   capture_asked_fen: string | null;
   held_at: Date;
-  held_by: string;
+  held_by: string | null;
   expires_at: Date;
   captured_at: Date | null;
   voided_at: Date | null;

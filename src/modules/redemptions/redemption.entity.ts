@@ -66,11 +66,11 @@ export class RedemptionEntity implements Redemption {
   @Column({ name: 'enterprise_id', type: 'uuid' })
   enterpriseId!: string;
 
-  @Column({ name: 'provider_id', type: 'uuid' })
-  providerId!: string;
+  @Column({ name: 'provider_id', type: 'uuid', nullable: true })
+  providerId!: string | null;
 
-  @Column({ name: 'service_item_id', type: 'uuid' })
-  serviceItemId!: string;
+  @Column({ name: 'service_item_id', type: 'uuid', nullable: true })
+  serviceItemId!: string | null;
 
   @Column({ name: 'jurisdiction_path', type: 'text' })
   jurisdictionPath!: string;
@@ -117,8 +117,8 @@ export class RedemptionEntity implements Redemption {
   @Column({ name: 'held_at', type: 'timestamptz' })
   heldAt!: Date;
 
-  @Column({ name: 'held_by', type: 'uuid' })
-  heldBy!: string;
+  @Column({ name: 'held_by', type: 'uuid', nullable: true })
+  heldBy!: string | null;
 
   @Column({ name: 'expires_at', type: 'timestamptz' })
   expiresAt!: Date;

@@ -4,13 +4,22 @@ import { actionsOn, canSee } from './redemption-access.rules.js';
 import {
   canConfirm,
   canMove,
+  creditorOf,
+  isDueByMatch,
   reasonAgainstCapture,
   reasonAgainstCredit,
   reasonsAgainstOrder,
   REDEMPTION_MACHINE,
   waitsForEnterprise,
 } from './redemption.rules.js';
-import type { CaptureCase, OrderCase, Redemption, RedemptionEvent, RedemptionState } from './redemption.types.js';
+import type {
+  CaptureCase,
+  MatchCase,
+  OrderCase,
+  Redemption,
+  RedemptionEvent,
+  RedemptionState,
+} from './redemption.types.js';
 
 const NOW = new Date('2026-03-20T02:00:00Z');
 const END = new Date('2026-03-27T16:00:00Z');
@@ -196,4 +205,34 @@ it.each<[string, Partial<Redemption>, number, string | null]>([
   ['metered use', { kind: 'METERED' }, 1, 'CREDITED_BY_CORRECTION'],
 ])('RDM-07 credit of %s', (_what, changes, amount, reason) => {
   expect(reasonAgainstCredit(captured(changes), fen(amount))).toBe(reason);
+});
+
+const awarded: MatchCase = { mode: 'MATCH', unusable: null, availableFen: fen(1), matched: false };
+it.each<[string, Partial<MatchCase>, boolean]>([
+  ['at its issue', {}, true],
+  ['before its first day', { unusable: 'VOUCHER_NOT_YET_VALID' }, true],
+  ['under another mode', { mode: 'DEDUCT' }, false],
+  ['a second time', { matched: true }, false],
+  ['with nothing left', { availableFen: fen(0) }, false],
+  ['used up', { unusable: 'VOUCHER_USED_UP', availableFen: fen(0) }, false],
+  ['frozen', { unusable: 'VOUCHER_FROZEN' }, false],
+  ['voided', { unusable: 'VOUCHER_VOIDED' }, false],
+  ['ended', { unusable: 'VOUCHER_EXPIRED' }, false],
+])('RDM-08 a voucher is due by a match %s: %s %s', (_when, changes, due) => {
+  expect(isDueByMatch({ ...awarded, ...changes })).toBe(due);
+});
+
+it.each([
+  ['an order', 'p', 'p'],
+  ['a match', null, 'e'],
+])('RDM-09 %s of provider %s is owed to %s', (_what, providerId, creditor) => {
+  expect(creditorOf(redemption({ providerId }))).toBe(creditor);
+});
+
+it('RDM-06 nobody acts on a match, not even one without a provider', () => {
+  const match = redemption({ kind: 'MATCHED', state: 'CAPTURED', providerId: null, serviceItemId: null });
+  const officer = { providerId: null, enterpriseId: null, authorityPath: 'SZ' };
+  expect(canSee(officer, match)).toBe(true);
+  expect(canSee({ ...officer, authorityPath: null, providerId: 'p' }, match)).toBe(false);
+  expect(actionsOn(officer, match).every(({ refusedFor }) => refusedFor === 'NOT_YOURS')).toBe(true);
 });

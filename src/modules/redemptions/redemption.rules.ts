@@ -3,6 +3,7 @@ import type {
   CaptureCase,
   CaptureReason,
   CreditReason,
+  MatchCase,
   OrderCase,
   OrderReason,
   Redemption,
@@ -108,6 +109,24 @@ export function reasonAgainstCredit(redemption: Redemption, amountFen: Fen): Cre
   if (redemption.kind === 'METERED') return 'CREDITED_BY_CORRECTION';
   if (redemption.settledIn !== null) return 'ALREADY_IN_SETTLEMENT';
   return amountFen > usedOf(redemption) ? 'CREDIT_EXCEEDS_CAPTURE' : null;
+}
+
+/**
+ * @rule RDM-08 A voucher of a policy that matches an upper level's award is due to its enterprise at its issue, whole,
+ * once and without an order, even before its first day. One that is frozen waits until it is unfrozen; one that is voided
+ * or has ended is not paid. (redemption.mode MATCH; domain page, A.3: 免审配套)
+ */
+export function isDueByMatch({ mode, unusable, availableFen, matched }: MatchCase): boolean {
+  if (mode !== 'MATCH' || matched || availableFen === ZERO_FEN) return false;
+  return unusable === null || unusable === 'VOUCHER_NOT_YET_VALID';
+}
+
+/**
+ * @rule RDM-09 What a voucher paid is owed to the provider that took the order; for a match, to the enterprise itself.
+ * (settlement.payee; domain page, A.3)
+ */
+export function creditorOf({ providerId, enterpriseId }: Pick<Redemption, 'providerId' | 'enterpriseId'>): string {
+  return providerId ?? enterpriseId;
 }
 
 /** What of an order is used: captured less credited. */

@@ -12,8 +12,11 @@ import type { UnusableReason, Voucher } from '../vouchers/index.js';
 export const REDEMPTION_STATES = ['HELD', 'CAPTURED', 'VOIDED', 'CREDITED'] as const;
 export type RedemptionState = (typeof REDEMPTION_STATES)[number];
 
-/** ORDER: placed by a provider. METERED: booked for the metered use that a provider reported. */
-export const REDEMPTION_KINDS = ['ORDER', 'METERED'] as const;
+/**
+ * ORDER: placed by a provider. METERED: booked for the metered use that a provider reported. MATCHED: the whole voucher,
+ * due to its enterprise without an order (免审配套).
+ */
+export const REDEMPTION_KINDS = ['ORDER', 'METERED', 'MATCHED'] as const;
 export type RedemptionKind = (typeof REDEMPTION_KINDS)[number];
 
 export type RedemptionEvent = 'confirm' | 'ask-capture' | 'capture' | 'void' | 'expire' | 'credit' | 'credit-all';
@@ -47,10 +50,12 @@ export interface Redemption {
   readonly voucherNumber: string;
   readonly programmeId: string;
   readonly enterpriseId: string;
-  readonly providerId: string;
-  readonly serviceItemId: string;
+  /** Null for a match, and only then: no provider takes part in it. */
+  readonly providerId: string | null;
+  /** Null for a match. */
+  readonly serviceItemId: string | null;
   readonly jurisdictionPath: string;
-  /** The provider's own number; unique among its orders that were not voided. */
+  /** The provider's own number; unique among its orders that were not voided. Of a match: the voucher's number. */
   readonly orderNumber: string;
   /** The business day of the hold, in Asia/Shanghai. */
   readonly orderedOn: string;
@@ -70,7 +75,8 @@ export interface Redemption {
   /** What the provider wants to capture, while the enterprise has not agreed. */
   readonly captureAskedFen: Fen | null;
   readonly heldAt: Date;
-  readonly heldBy: string;
+  /** Null for a match, which the system makes. */
+  readonly heldBy: string | null;
   /** First instant at which it can no longer be captured. */
   readonly expiresAt: Date;
   readonly capturedAt: Date | null;
@@ -140,6 +146,15 @@ export interface OrderCase {
   readonly deductionFen: Fen;
 }
 
+/** What decides whether a voucher is due to its enterprise by itself. */
+export interface MatchCase {
+  readonly mode: OrderTerms['mode'];
+  readonly unusable: UnusableReason | null;
+  readonly availableFen: Fen;
+  /** It was due once already. */
+  readonly matched: boolean;
+}
+
 /** What a capture is judged by. */
 export interface CaptureCase {
   readonly redemption: Redemption;
@@ -161,9 +176,11 @@ export interface SettledPeriod {
 /** A captured order as a settlement pays it. */
 export interface CapturedOrder {
   readonly id: string;
-  /** Whose PAYABLE account the capture credited. */
-  readonly providerId: string;
+  /** Null for a match. */
+  readonly providerId: string | null;
   readonly enterpriseId: string;
+  /** Whose PAYABLE account the capture credited. */
+  readonly creditorId: string;
   readonly jurisdictionPath: string;
   /** Less what was credited. */
   readonly capturedFen: Fen;

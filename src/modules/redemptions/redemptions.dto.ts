@@ -98,7 +98,10 @@ export class RedemptionView {
   @Whole({ min: 1, max: 2_147_483_647 })
   readonly version: number;
 
-  @OneOf(REDEMPTION_KINDS, { description: 'METERED: booked for the use that a provider metered and reported.' })
+  @OneOf(REDEMPTION_KINDS, {
+    description:
+      'METERED: booked for the use that a provider metered and reported. MATCHED: the whole voucher, due to its enterprise without an order.',
+  })
   readonly kind: RedemptionKind;
 
   @OneOf(REDEMPTION_STATES)
@@ -116,13 +119,13 @@ export class RedemptionView {
   @Uuid()
   readonly enterpriseId: string;
 
-  @Uuid()
-  readonly providerId: string;
+  @Uuid({ nullable: true, description: 'Null for a match.' })
+  readonly providerId: string | null;
 
-  @Uuid()
-  readonly serviceItemId: string;
+  @Uuid({ nullable: true, description: 'Null for a match.' })
+  readonly serviceItemId: string | null;
 
-  @Text({ max: 64 })
+  @Text({ max: 64, description: 'The provider’s number; of a match, the voucher’s.' })
   readonly orderNumber: string;
 
   @CalendarDate({ description: 'The business day of the hold.' })

@@ -15,6 +15,8 @@ import { ListCreditNotes } from './crediting/list-credit-notes.js';
 import { ListRedemptions } from './list-redemptions.js';
 import { OpenOrderBook } from './ordering/open-order-book.js';
 import { SetHoldTimers } from './ordering/set-hold-timers.js';
+import { MatchVouchers } from './matching/match-vouchers.js';
+import { MatchVouchersJob } from './matching/match-vouchers.job.js';
 import { ListUsageRecords } from './metering/list-usage-records.js';
 import { OpenUsageBook } from './metering/open-usage-book.js';
 import { PostUsageRecords } from './metering/post-usage-records.js';
@@ -49,6 +51,8 @@ import { VoidRedemption } from './void-redemption.js';
     ListCreditNotes,
     ListRedemptions,
     ListUsageRecords,
+    MatchVouchers,
+    MatchVouchersJob,
     OpenOrderBook,
     OpenUsageBook,
     PostUsageRecords,

@@ -42,6 +42,16 @@ export class RedemptionsRepository {
     return rows.map((row) => ({ providerId: row.provider_id, orderNumber: row.order_number }));
   }
 
+  /** Those of the vouchers that were due by a match already, whatever became of it. */
+  async findMatched(voucherIds: readonly string[]): Promise<readonly string[]> {
+    const rows = await this.database.query<{ voucher_id: string }>(
+      `select voucher_id from redemption
+        where tenant_id = app_tenant() and voucher_id = any($1::uuid[]) and kind = 'MATCHED'`,
+      [voucherIds],
+    );
+    return rows.map((row) => row.voucher_id);
+  }
+
   /** In the order of their ids; by id, unknown ids are left out. */
   async lockMany(ids: readonly string[]): Promise<ReadonlyMap<string, Redemption>> {
     const rows = await this.database.prepared<RedemptionRow>(

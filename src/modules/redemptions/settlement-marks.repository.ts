@@ -3,11 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { fen, ZERO_FEN } from '../../platform/money/fen.js';
 import { partsTransformer, type StoredPart } from './redemption.entity.js';
+import { creditorOf } from './redemption.rules.js';
 import type { CapturedOrder, SettledPeriod } from './redemption.types.js';
 
 interface CapturedRow {
   id: string;
-  provider_id: string;
+  provider_id: string | null;
   enterprise_id: string;
   jurisdiction_path: string;
   used_fen: string;
@@ -56,6 +57,7 @@ function toCapturedOrder(row: CapturedRow): CapturedOrder {
     id: row.id,
     providerId: row.provider_id,
     enterpriseId: row.enterprise_id,
+    creditorId: creditorOf({ providerId: row.provider_id, enterpriseId: row.enterprise_id }),
     jurisdictionPath: row.jurisdiction_path,
     capturedFen: fen(row.used_fen),
     parts: partsTransformer

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { NotFound, WrongState } from '../../platform/errors/faults.js';
 import type { Command } from '../../platform/idempotency/command.js';
 import { Commands } from '../../platform/idempotency/commands.js';
+import { isOrderOf } from './redemption-access.rules.js';
 import { canMove } from './redemption.rules.js';
 import { toRedemptionView } from './redemption.view.js';
 import type { RedemptionView } from './redemptions.dto.js';
@@ -20,7 +21,7 @@ export class VoidRedemption {
     return this.commands.run(command, async () => {
       const book = await this.closeHolds.open([redemptionId]);
       const redemption = book.find(redemptionId);
-      if (redemption?.providerId !== command.actor.providerId) throw new NotFound('redemption');
+      if (redemption === null || !isOrderOf(command.actor, redemption)) throw new NotFound('redemption');
       if (!canMove(redemption.state, 'void')) {
         throw new WrongState('Only an order whose money is held can be voided.', { state: redemption.state });
       }

@@ -1,6 +1,6 @@
 export type { Purses } from './money/open-purses.js';
 export { UNUSABLE_SENTENCES } from './voucher.errors.js';
-export { BUDGET_RELEASED } from './voucher.messages.js';
+export { BUDGET_RELEASED, ISSUED_FOR_MATCH } from './voucher.messages.js';
 export {
   type AfterOrder,
   capture,

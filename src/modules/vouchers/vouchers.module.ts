@@ -26,6 +26,7 @@ import { RemindHoldersJob } from './ending/remind-holders.job.js';
 import { SetVoucherTimers } from './ending/set-voucher-timers.js';
 import { StartVouchers } from './ending/start-vouchers.js';
 import { StartVouchersJob } from './ending/start-vouchers.job.js';
+import { AnnounceMatches } from './issuing/announce-matches.js';
 import { IssueVouchers } from './issuing/issue-vouchers.js';
 import { ReadIssueTerms } from './issuing/read-issue-terms.js';
 import { ListVouchers } from './list-vouchers.js';
@@ -50,6 +51,7 @@ import { VouchersRepository } from './vouchers.repository.js';
   imports: [AuditModule, CalendarModule, LedgerModule, NotificationsModule, OrganisationsModule, ProgrammesModule],
   controllers: [VouchersController, VoucherChecksController, CertificatesController, CertificateKeysController],
   providers: [
+    AnnounceMatches,
     CertificateKeys,
     ChangeVoucher,
     CheckVoucher,

@@ -3,7 +3,7 @@ import { checkAward } from './award-checks.rules.js';
 import { checkBudget } from './budget-checks.rules.js';
 import { parseFacts } from '../facts/case-facts.rules.js';
 import { checkCaps } from './cap-checks.rules.js';
-import { checkMetering } from './mode-checks.rules.js';
+import { checkMatch, checkMetering } from './mode-checks.rules.js';
 import { checkClauses, checkProcedure, checkRedemption, checkVoucher } from './procedure-checks.rules.js';
 import type { PolicyProblem } from './problem.types.js';
 import { checkWindows } from './window-checks.rules.js';
@@ -19,6 +19,7 @@ export function checkDocument(document: PolicyDocument): readonly PolicyProblem[
     ...checkVoucher(document.voucher),
     ...checkRedemption(document.redemption),
     ...checkMetering(document),
+    ...checkMatch(document),
     ...checkClauses(document),
     ...checkExamples(document),
   ];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { amountFen, code, count, listOf, shareBp } from './fields.types.js';
 
 export const settlementSchema = z.strictObject({
-  /** Without it: PROVIDER when the price is deducted at purchase (DEDUCT, REALTIME), else ENTERPRISE. */
+  /** Without it: PROVIDER when the price is deducted at purchase (DEDUCT, REALTIME), else ENTERPRISE, as MATCH must have. */
   payee: z.enum(['ENTERPRISE', 'PROVIDER', 'EITHER_NOT_BOTH']).nullable().default(null),
   advance: z
     .strictObject({

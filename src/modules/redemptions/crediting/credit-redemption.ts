@@ -7,6 +7,7 @@ import { newId } from '../../../platform/ids/new-id.js';
 import { fen, fenToNumber, type Fen } from '../../../platform/money/fen.js';
 import { NotFound } from '../../../platform/errors/faults.js';
 import { refusalFor } from '../redemption.errors.js';
+import { isOrderOf } from '../redemption-access.rules.js';
 import { reasonAgainstCredit, usedOf } from '../redemption.rules.js';
 import type { CreditReason, Redemption } from '../redemption.types.js';
 import { toRedemptionView } from '../redemption.view.js';
@@ -34,7 +35,7 @@ export class CreditRedemption {
   ): Promise<RedemptionView | Refusal> {
     const book = await this.closeHolds.open([redemptionId]);
     const redemption = book.find(redemptionId);
-    if (redemption?.providerId !== command.actor.providerId) throw new NotFound('redemption');
+    if (redemption === null || !isOrderOf(command.actor, redemption)) throw new NotFound('redemption');
     const amountFen = asked === undefined ? usedOf(redemption) : fen(asked);
     const against = reasonAgainstCredit(redemption, amountFen);
     if (against !== null) {

@@ -3,13 +3,13 @@ import type { AuditEntry } from '../../audit/index.js';
 import type { Redemption } from '../redemption.types.js';
 
 /** What the trail says of a new order. */
-export function heldEvent(redemption: Redemption, command: Command): AuditEntry {
+export function heldEvent(redemption: Redemption, command: Command | null): AuditEntry {
   return {
     action: 'redemption.held',
     subject: { type: 'redemption', id: redemption.id, version: 1 },
     after: {
       state: 'HELD',
-      ...(redemption.kind === 'METERED' ? { kind: redemption.kind } : {}),
+      ...(redemption.kind === 'ORDER' ? {} : { kind: redemption.kind }),
       voucherId: redemption.voucherId,
       providerId: redemption.providerId,
       serviceItemId: redemption.serviceItemId,

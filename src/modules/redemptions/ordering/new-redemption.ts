@@ -2,13 +2,14 @@ import { newId } from '../../../platform/ids/new-id.js';
 import { type Fen, ZERO_FEN } from '../../../platform/money/fen.js';
 import { grantAccount, type BucketAmount, type Leg, payableAccount } from '../../ledger/index.js';
 import type { Voucher } from '../../vouchers/index.js';
+import { creditorOf } from '../redemption.rules.js';
 import type { Confirmation, HeldPart, Redemption, RedemptionKind } from '../redemption.types.js';
 
 /** What is known of an order when its money is set aside. */
 export interface NewHold {
   readonly kind: RedemptionKind;
-  readonly providerId: string;
-  readonly serviceItemId: string;
+  readonly providerId: string | null;
+  readonly serviceItemId: string | null;
   readonly orderNumber: string;
   readonly orderedOn: string;
   readonly priceFen: Fen;
@@ -17,7 +18,7 @@ export interface NewHold {
   readonly holdCommandId: string;
   readonly confirmation: Confirmation;
   readonly heldAt: Date;
-  readonly heldBy: string;
+  readonly heldBy: string | null;
   readonly expiresAt: Date;
 }
 
@@ -64,7 +65,7 @@ function newPart({ bucketId, amountFen }: BucketAmount): HeldPart {
 
 /** One leg per bucket; the voucher's money stays its own until the order is captured. */
 export function holdLegs(redemption: Redemption, { applicationId }: Voucher): readonly Leg[] {
-  const payee = { payeeId: redemption.providerId, programmeId: redemption.programmeId };
+  const payee = { payeeId: creditorOf(redemption), programmeId: redemption.programmeId };
   return redemption.parts.map(({ bucketId, heldFen }) => ({
     commandId: redemption.holdCommandId,
     kind: 'HOLD',

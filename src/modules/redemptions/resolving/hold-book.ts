@@ -12,7 +12,7 @@ import {
 } from '../../ledger/index.js';
 import { type AfterOrder, capture, credit, release, type Voucher } from '../../vouchers/index.js';
 import { holdLegs } from '../ordering/new-redemption.js';
-import { usedOf } from '../redemption.rules.js';
+import { creditorOf, usedOf } from '../redemption.rules.js';
 import type { HeldPart, Redemption, VoidReason } from '../redemption.types.js';
 
 /** Who resolves: one request, or the system under an id of its own. */
@@ -195,14 +195,15 @@ function amountOf({ bucketId }: HeldPart, given: readonly BucketAmount[]): Fen {
 }
 
 function creditLegs(
-  { providerId, programmeId }: Redemption,
+  redemption: Redemption,
   { applicationId }: Voucher,
   { given, act }: { given: readonly BucketAmount[]; act: Act },
 ): readonly Leg[] {
+  const payee = { payeeId: creditorOf(redemption), programmeId: redemption.programmeId };
   return given.map(({ bucketId, amountFen }) => ({
     commandId: act.commandId,
     kind: 'CREDIT_NOTE',
-    from: payableAccount({ payeeId: providerId, programmeId }, bucketId),
+    from: payableAccount(payee, bucketId),
     to: grantAccount(applicationId, bucketId),
     amountFen,
   }));

@@ -68,7 +68,7 @@ function newLine(batchId: string, group: PayeeGroup<CapturedOrder>, { payee, exc
       id: newId(),
       lineId: id,
       redemptionId: order.id,
-      creditorId: order.providerId,
+      creditorId: order.creditorId,
       jurisdictionPath: order.jurisdictionPath,
       amountFen: order.capturedFen,
       parts: order.parts,

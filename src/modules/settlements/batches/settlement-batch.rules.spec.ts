@@ -127,7 +127,7 @@ it.each<[string, Partial<PayeeCase>, string | null]>([
   expect(exclusionOf({ ...payable, ...changes })).toBe(reason);
 });
 
-const order = (id: string, providerId: string, enterpriseId: string, amount: number) => ({
+const order = (id: string, providerId: string | null, enterpriseId: string, amount: number) => ({
   ...{ id, providerId, enterpriseId },
   capturedFen: fen(amount),
 });
@@ -139,6 +139,19 @@ it.each([
   const groups = groupByPayee(orders, kind);
   expect(Object.fromEntries(groups.map(({ payeeId, amountFen }) => [payeeId, amountFen]))).toEqual(sums);
 });
+
+it.each(['PROVIDER', 'ENTERPRISE'] as const)(
+  'SET-14 pays a match to its enterprise where the policy pays the %s',
+  (kind) => {
+    const groups = groupByPayee(
+      [order('1', 'p1', 'e1', 10), order('2', null, 'e1', 3), order('3', null, 'e1', 4)],
+      kind,
+    );
+    const matched = kind === 'PROVIDER' ? 7n : 17n;
+    expect(groups.at(-1)).toMatchObject({ payeeKind: 'ENTERPRISE', payeeId: 'e1', amountFen: matched });
+    expect(groups).toHaveLength(kind === 'PROVIDER' ? 2 : 1);
+  },
+);
 
 it('numbers batches within their programme', () => {
   expect(batchNumber('QY-2024', 12)).toBe('QY-2024-S0012');

@@ -93,7 +93,7 @@ export interface SettlementItem {
   readonly id: string;
   readonly lineId: string;
   readonly redemptionId: string;
-  /** Whose PAYABLE account owes: the provider's, whoever is paid. */
+  /** Whose PAYABLE account owes: the provider's, whoever is paid; for a match, the enterprise's. */
   readonly creditorId: string;
   readonly jurisdictionPath: string;
   readonly amountFen: Fen;

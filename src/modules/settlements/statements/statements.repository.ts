@@ -26,6 +26,7 @@ export interface SettledFilter {
 
 /** Orders that were paid, and what for. */
 export interface SettledFigure {
+  /** Of a match: the enterprise. */
   readonly providerId: string;
   readonly redemptions: number;
   readonly amountFen: Fen;

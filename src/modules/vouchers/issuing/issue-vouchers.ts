@@ -15,6 +15,7 @@ import { SetVoucherTimers } from '../ending/set-voucher-timers.js';
 import { NotifyHolders } from '../notify-holders.js';
 import type { IssuedVoucher, NewVoucher, ReservedPart, Voucher } from '../voucher.types.js';
 import { VouchersRepository } from '../vouchers.repository.js';
+import { AnnounceMatches } from './announce-matches.js';
 import { ReadIssueTerms, type IssueTerms } from './read-issue-terms.js';
 import { contractStartOf, validityOf } from './set-validity.js';
 
@@ -32,6 +33,7 @@ export class IssueVouchers {
     private readonly timers: SetVoucherTimers,
     private readonly audit: AuditLog,
     private readonly notify: NotifyHolders,
+    private readonly announceMatches: AnnounceMatches,
   ) {}
 
   async execute(orders: readonly NewVoucher[], command: Command | null): Promise<readonly IssuedVoucher[]> {
@@ -48,6 +50,7 @@ export class IssueVouchers {
       this.timers.execute(made),
       this.audit.recordMany(made.map((voucher) => issuedEvent(voucher, command))),
       this.notify.issued(made),
+      this.announceMatches.execute(made),
       this.post(orders, made),
     ]);
     return made.map(toIssued);
