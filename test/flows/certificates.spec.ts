@@ -5,6 +5,7 @@ import path from 'node:path';
 
 import { type CertificateKey, checkCertificate } from '../../clients/certificate-check/check-certificate.mjs';
 import { SealCertificate } from '../../src/modules/vouchers/certificate/seal-certificate.js';
+import { VoucherCodes } from '../../src/modules/vouchers/codes/voucher-codes.js';
 import { fen } from '../../src/platform/money/fen.js';
 import type { ApiClient } from '../story/api-client.js';
 import { qrOfPdf, textOfPdf } from '../support/read-pdf.js';
@@ -178,6 +179,28 @@ describe('certificates of vouchers', () => {
     expect(textOfPdf(frozen.pdf)).toContain('状态　已冻结');
     expect(check(qrOfPdf(frozen.pdf))).toBe('GENUINE');
   });
+});
+
+it('have no place where the policy grants without an instrument: no paper, no code, nothing to draw on', async () => {
+  const test = await startTestApp();
+  const redemption = { mode: 'EXPOST_GRANT', cadence: 'ONCE' };
+  const city = await openVoucherCity(test, '2026-03-10T10:00:00+08:00', { redemption });
+  const [owner, provider] = [city.as('ENTERPRISE_OPERATOR'), city.as('PROVIDER_OPERATOR')];
+  const { id } = await city.issue([30_000]);
+  const { body } = await owner.get(`/vouchers/${id}`);
+  expect(body).toMatchObject({ state: 'ACTIVE', voucherCode: null, unusableReason: 'NO_INSTRUMENT' });
+  const refused = { action: 'short-codes', allowed: false, reason: 'NO_INSTRUMENT' };
+  expect(body['allowedActions']).toContainEqual(refused);
+  const without = { status: 409, body: { code: 'voucher-without-instrument' } };
+  expect(await owner.get(`/vouchers/${id}/certificate`)).toMatchObject(without);
+  expect(await city.as('SUPERVISOR').get(`/vouchers/${id}/certificate`)).toMatchObject(without);
+  expect(await owner.post(`/vouchers/${id}/short-codes`, undefined)).toMatchObject(without);
+  // What could only be known from before.
+  const voucherCode = test.get(VoucherCodes).codeOf(id);
+  const checked = await provider.post('/voucher-checks', { voucherCode, priceFen: 10_000 });
+  expect(checked.body).toMatchObject({ usable: false, reasonCodes: ['NO_INSTRUMENT'], deductionFen: 0 });
+  await city.close();
+  await test.close();
 });
 
 interface Printed {

@@ -1,6 +1,7 @@
 import { checkDocument } from './checks/document-checks.rules.js';
 import { explainSchemaIssues } from './checks/explain-schema-issues.js';
 import { checkBounds } from './checks/json-bounds.rules.js';
+import { usualInstrument } from './checks/instrument.rules.js';
 import type { PolicyProblem } from './checks/problem.types.js';
 import { policySchema, type ParsedPolicy, type Payee, type PolicyDocument } from './document/policy-document.types.js';
 
@@ -22,11 +23,16 @@ export function validatePolicy(json: unknown): ValidatedPolicy {
   return problems.length === 0 ? { ok: true, document } : { ok: false, problems };
 }
 
-/** The two defaults that depend on another field: the short `code`, and who is paid under which mode. */
+/** The defaults that depend on another field: the short `code`, who is paid and what is issued under which mode. */
 function withDerivedDefaults({ code, ...groups }: ParsedPolicy): PolicyDocument {
   const identity = code === undefined ? groups.identity : { ...groups.identity, code };
   const payee = groups.settlement.payee ?? usualPayee(groups.redemption.mode);
-  return { ...groups, identity, settlement: { ...groups.settlement, payee } };
+  const instrument = groups.voucher.instrument ?? usualInstrument(groups.redemption.mode);
+  return {
+    ...{ ...groups, identity },
+    settlement: { ...groups.settlement, payee },
+    voucher: { ...groups.voucher, instrument },
+  };
 }
 
 function usualPayee(mode: PolicyDocument['redemption']['mode']): Payee {

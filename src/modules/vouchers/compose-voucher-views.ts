@@ -5,8 +5,8 @@ import { Clock } from '../../platform/clock/clock.js';
 import { allow, deny } from '../../platform/http/allowed-action.js';
 import { Programmes } from '../programmes/index.js';
 import { VoucherCodes } from './codes/voucher-codes.js';
+import { hasInstrument, whyNotTaken } from './instrument.rules.js';
 import { actionsOn, mayReadCode, type Viewer } from './voucher-access.rules.js';
-import { whyUnusable } from './voucher.rules.js';
 import type { Voucher } from './voucher.types.js';
 import { toVoucherView } from './voucher.view.js';
 import type { VoucherView } from './vouchers.dto.js';
@@ -25,11 +25,13 @@ export class ComposeVoucherViews {
     const now = this.clock.now();
     const viewer = viewerOf(actor);
     return vouchers.map((voucher) => {
-      const renewalsMax = policies.get(voucher.versionId)?.voucher.validity.renewals ?? 0;
-      const actions = actionsOn(viewer, voucher, renewalsMax);
+      const terms = policies.get(voucher.versionId)?.voucher;
+      if (!terms) throw new Error(`The version ${voucher.versionId} of voucher ${voucher.id} is missing.`);
+      const actions = actionsOn(viewer, voucher, terms);
+      const showsCode = hasInstrument(terms) && mayReadCode(viewer, voucher);
       return toVoucherView(voucher, {
-        unusableReason: whyUnusable(voucher, now),
-        voucherCode: mayReadCode(viewer, voucher) ? this.codes.codeOf(voucher.id) : null,
+        unusableReason: whyNotTaken(voucher, terms, now),
+        voucherCode: showsCode ? this.codes.codeOf(voucher.id) : null,
         allowedActions: actions.map(({ action, refusedFor }) =>
           refusedFor === null ? allow(action) : deny(action, refusedFor),
         ),

@@ -1,3 +1,4 @@
+export { whyNotTaken } from './instrument.rules.js';
 export type { Purses } from './money/open-purses.js';
 export { UNUSABLE_SENTENCES } from './voucher.errors.js';
 export { BUDGET_RELEASED, ISSUED_FOR_MATCH } from './voucher.messages.js';

@@ -1,4 +1,5 @@
-import type { Voucher } from './voucher.types.js';
+import { hasInstrument } from './instrument.rules.js';
+import type { InstrumentTerms, Voucher } from './voucher.types.js';
 import { canMove } from './voucher.rules.js';
 
 /** Who looks at a voucher. */
@@ -13,7 +14,13 @@ export interface Viewer {
 export interface ActionAnswer {
   readonly action: string;
   readonly refusedFor:
-    'WRONG_STATE' | 'NOT_YOURS' | 'MISSING_RIGHT' | 'SECOND_PERSON_NEEDED' | 'NO_RENEWALS_LEFT' | null;
+    | 'WRONG_STATE'
+    | 'NOT_YOURS'
+    | 'MISSING_RIGHT'
+    | 'SECOND_PERSON_NEEDED'
+    | 'NO_RENEWALS_LEFT'
+    | 'NO_INSTRUMENT'
+    | null;
 }
 
 /**
@@ -35,8 +42,13 @@ export function mayReadCode(viewer: Pick<Viewer, 'enterpriseId'>, voucher: Pick<
   return viewer.enterpriseId === voucher.enterpriseId;
 }
 
+/** What of a policy decides which actions are open. */
+export interface ActionTerms extends InstrumentTerms {
+  readonly validity: { readonly renewals: number };
+}
+
 /** What the API offers on a voucher, with the reason where it is not open. */
-export function actionsOn(viewer: Viewer, voucher: Voucher, renewalsMax: number): readonly ActionAnswer[] {
+export function actionsOn(viewer: Viewer, voucher: Voucher, terms: ActionTerms): readonly ActionAnswer[] {
   const bySupervisor = (action: string, refusedFor: ActionAnswer['refusedFor']): ActionAnswer => ({
     action,
     refusedFor: viewer.maySupervise ? refusedFor : 'MISSING_RIGHT',
@@ -44,11 +56,16 @@ export function actionsOn(viewer: Viewer, voucher: Voucher, renewalsMax: number)
   return [
     bySupervisor('freezing', stateRefusal(canMove(voucher.state, 'freeze'))),
     bySupervisor('unfreezing', stateRefusal(canMove(voucher.state, 'unfreeze'))),
-    bySupervisor('extension', extensionRefusal(voucher, renewalsMax)),
+    bySupervisor('extension', extensionRefusal(voucher, terms.validity.renewals)),
     bySupervisor('reduction', stateRefusal(canMove(voucher.state, 'reduce') && voucher.availableFen > 0n)),
     bySupervisor('voiding', voidingRefusal(voucher, viewer.userId)),
-    { action: 'short-codes', refusedFor: mayReadCode(viewer, voucher) ? null : 'NOT_YOURS' },
+    { action: 'short-codes', refusedFor: codeRefusal(viewer, voucher, terms) },
   ];
+}
+
+function codeRefusal(viewer: Viewer, voucher: Voucher, terms: InstrumentTerms): ActionAnswer['refusedFor'] {
+  if (!mayReadCode(viewer, voucher)) return 'NOT_YOURS';
+  return hasInstrument(terms) ? null : 'NO_INSTRUMENT';
 }
 
 function extensionRefusal(voucher: Voucher, renewalsMax: number): ActionAnswer['refusedFor'] {

@@ -1,6 +1,7 @@
 import type { StateMachine } from '../../platform/machine/state-machine.js';
 import type { Fen } from '../../platform/money/fen.js';
 import type { BucketAmount } from '../ledger/index.js';
+import type { PolicyDocument } from '../policy/index.js';
 
 /**
  * Where a voucher stands. ISSUED: its first day has not come. PARTIALLY_USED and USED_UP follow from what was captured.
@@ -30,6 +31,7 @@ export type VoucherMachine = StateMachine<VoucherState, VoucherEvent>;
 
 /** Why a voucher cannot be used now. */
 export const UNUSABLE_REASONS = [
+  'NO_INSTRUMENT',
   'VOUCHER_VOIDED',
   'VOUCHER_EXPIRED',
   'VOUCHER_FROZEN',
@@ -37,6 +39,9 @@ export const UNUSABLE_REASONS = [
   'VOUCHER_USED_UP',
 ] as const;
 export type UnusableReason = (typeof UNUSABLE_REASONS)[number];
+
+/** What the policy of a voucher says of its instrument. NONE: a grant without paper and code. */
+export type InstrumentTerms = Pick<PolicyDocument['voucher'], 'instrument'>;
 
 /**
  * Where the face value is, in fen. Always: face = used + held + available + reduced + expired. The face never changes;

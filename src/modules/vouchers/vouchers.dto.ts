@@ -98,7 +98,11 @@ export class VoucherView {
   @YesNo({ description: 'A first person asked for it to be voided; a second one must confirm.' })
   readonly voidingRequested: boolean;
 
-  @Text({ nullable: true, max: 26, description: 'For its owner only: what a provider needs to draw on it.' })
+  @Text({
+    nullable: true,
+    max: 26,
+    description: 'For its owner only: what a provider needs to draw on it; none without an instrument.',
+  })
   readonly voucherCode: string | null;
 
   @NestedList(() => AllowedAction, { maxItems: 20 })

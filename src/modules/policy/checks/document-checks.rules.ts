@@ -3,6 +3,7 @@ import { checkAward } from './award-checks.rules.js';
 import { checkBudget } from './budget-checks.rules.js';
 import { parseFacts } from '../facts/case-facts.rules.js';
 import { checkCaps } from './cap-checks.rules.js';
+import { checkInstrument } from './instrument.rules.js';
 import { checkMatch, checkMetering } from './mode-checks.rules.js';
 import { checkClauses, checkProcedure, checkRedemption, checkVoucher } from './procedure-checks.rules.js';
 import type { PolicyProblem } from './problem.types.js';
@@ -20,6 +21,7 @@ export function checkDocument(document: PolicyDocument): readonly PolicyProblem[
     ...checkRedemption(document.redemption),
     ...checkMetering(document),
     ...checkMatch(document),
+    ...checkInstrument(document),
     ...checkClauses(document),
     ...checkExamples(document),
   ];

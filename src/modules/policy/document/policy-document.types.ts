@@ -48,11 +48,13 @@ export const policySchema = z.strictObject({
 });
 
 export type ParsedPolicy = DeepReadonly<z.output<typeof policySchema>>;
+export type Instrument = 'NONE' | 'SINGLE' | 'QUOTA' | 'STREAM' | 'POOL';
 export type Payee = 'ENTERPRISE' | 'PROVIDER' | 'EITHER_NOT_BOTH';
 
 /** A checked document with every default filled in; it is itself a valid document that means the same. */
-export type PolicyDocument = Omit<ParsedPolicy, 'code' | 'settlement'> & {
+export type PolicyDocument = Omit<ParsedPolicy, 'code' | 'settlement' | 'voucher'> & {
   readonly settlement: Omit<ParsedPolicy['settlement'], 'payee'> & { readonly payee: Payee };
+  readonly voucher: Omit<ParsedPolicy['voucher'], 'instrument'> & { readonly instrument: Instrument };
 };
 
 export type AwardParameters = PolicyDocument['award'];

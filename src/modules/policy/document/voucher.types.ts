@@ -15,8 +15,11 @@ const validity = z.strictObject({
 });
 
 export const voucherSchema = z.strictObject({
-  /** NONE: an ex-post grant without an instrument. QUOTA: used in pieces. STREAM: metered. POOL: a performance contract. */
-  instrument: z.enum(['NONE', 'SINGLE', 'QUOTA', 'STREAM', 'POOL']).default('SINGLE'),
+  /**
+   * NONE: a grant without paper and code. QUOTA: used in pieces. STREAM: metered. POOL: a performance contract. Without it:
+   * STREAM for REALTIME, POOL for POOL, NONE for EXPOST_GRANT, else SINGLE.
+   */
+  instrument: z.enum(['NONE', 'SINGLE', 'QUOTA', 'STREAM', 'POOL']).nullable().default(null),
   issueBy: z.enum(['AUTO', 'OFFICER']).default('OFFICER'),
   validity: validity.default({
     months: 12,

@@ -3,7 +3,7 @@ import { fen, type Fen, ZERO_FEN } from '../../../platform/money/fen.js';
 import { addDays, type Day, endOfDay, shanghaiDay, startOfDay } from '../../calendar/index.js';
 import type { ItemAdmission } from '../../catalogue/index.js';
 import type { PolicyDocument } from '../../policy/index.js';
-import { hold, ordersLeft, type Purses, type Voucher, whyUnusable } from '../../vouchers/index.js';
+import { hold, ordersLeft, type Purses, type Voucher, whyNotTaken } from '../../vouchers/index.js';
 import { newRedemption } from '../ordering/new-redemption.js';
 import { forbidsRelated } from '../ordering/order-book.js';
 import type { Redemption } from '../redemption.types.js';
@@ -128,7 +128,7 @@ export class UsageBook {
       ...{ use, item, notAdmitted, now: holds.now, providerId: posting.providerId },
       voucherType: voucher.voucherType,
       validFrom: voucher.validFrom,
-      unusable: whyUnusable(left, holds.now),
+      unusable: whyNotTaken(left, policy.voucher, holds.now),
       ordersLeft: hasOrdersLeft(voucher, policy, { groups, tally }),
       mode: policy.redemption.mode,
       ...sourceOf(posting, policy),

@@ -4,6 +4,8 @@ import type { CertificateBasis, CertificateDays, CertificateTerms } from './cert
 /** What a certificate says of the voucher’s state; which part is used up is asked online. */
 export function stateWord(unusable: UnusableReason | null): string {
   switch (unusable) {
+    case 'NO_INSTRUMENT':
+      return '不发券';
     case 'VOUCHER_VOIDED':
       return '已作废';
     case 'VOUCHER_EXPIRED':

@@ -6,7 +6,9 @@ import { shanghaiDay } from '../../calendar/index.js';
 import { type Enterprise, Organisations } from '../../organisations/index.js';
 import { type Programme, Programmes, type ProgrammeVersion } from '../../programmes/index.js';
 import { VoucherCodes } from '../codes/voucher-codes.js';
+import { hasInstrument } from '../instrument.rules.js';
 import { mayReadCode } from '../voucher-access.rules.js';
+import { VoucherWithoutInstrument } from '../voucher.errors.js';
 import { whyUnusable } from '../voucher.rules.js';
 import type { Voucher } from '../voucher.types.js';
 import { lastDayOf } from '../voucher.view.js';
@@ -25,8 +27,10 @@ export class CollectCertificate {
     private readonly seal: SealCertificate,
   ) {}
 
+  /** Throws VoucherWithoutInstrument. */
   async execute(actor: Actor, voucher: Voucher): Promise<CertificateContent> {
     const { programme, version, enterprise, authorityName } = await this.around(voucher);
+    if (!hasInstrument(version.document.voucher)) throw new VoucherWithoutInstrument(voucher.voucherNumber);
     const { faceFen, issuedAt, validUntil, voucherNumber } = voucher;
     const days = { firstDay: shanghaiDay(voucher.validFrom), lastDay: lastDayOf(voucher) };
     const voucherCode = mayReadCode(actor, voucher) ? this.codes.codeOf(voucher.id) : null;

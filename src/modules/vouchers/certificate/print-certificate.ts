@@ -25,7 +25,7 @@ export class PrintCertificate {
     private readonly printer: PdfPrinter,
   ) {}
 
-  /** Throws NotFound; ServiceBusy while too many are printed. */
+  /** Throws NotFound, VoucherWithoutInstrument; ServiceBusy while too many are printed. */
   async execute(actor: Actor, voucherId: string): Promise<DigestedFile> {
     const content = await this.unitOfWork.read(actor.tenantId, async () => {
       const voucher = await this.vouchers.findById(voucherId);

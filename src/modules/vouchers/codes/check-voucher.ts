@@ -5,7 +5,8 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { fen, fenToNumber } from '../../../platform/money/fen.js';
 import { Programmes } from '../../programmes/index.js';
-import { deduction, ordersLeft, whyUnusable } from '../voucher.rules.js';
+import { whyNotTaken } from '../instrument.rules.js';
+import { deduction, ordersLeft } from '../voucher.rules.js';
 import type { Voucher } from '../voucher.types.js';
 import type { CheckVoucherRequest, VoucherCheckView } from '../vouchers.dto.js';
 import { FindByCode } from './find-by-code.js';
@@ -42,7 +43,7 @@ export class CheckVoucher {
     const version = await this.programmes.findVersion(voucher.versionId);
     if (!version) throw new Error(`The version ${voucher.versionId} of voucher ${voucher.id} is missing.`);
     const terms = version.document.voucher;
-    const unusable = whyUnusable(voucher, this.clock.now());
+    const unusable = whyNotTaken(voucher, terms, this.clock.now());
     const reason = unusable ?? (ordersLeft(voucher, terms) ? null : 'ORDER_LIMIT_REACHED');
     const deductible = (price: number): number =>
       reason === null ? fenToNumber(deduction(fen(price), voucher.availableFen, terms.perOrderRatioBp)) : 0;
