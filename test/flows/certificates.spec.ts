@@ -199,6 +199,12 @@ it('have no place where the policy grants without an instrument: no paper, no co
   const voucherCode = test.get(VoucherCodes).codeOf(id);
   const checked = await provider.post('/voucher-checks', { voucherCode, priceFen: 10_000 });
   expect(checked.body).toMatchObject({ usable: false, reasonCodes: ['NO_INSTRUMENT'], deductionFen: 0 });
+  const order = { voucherCode, orderNumber: 'NONE-1', priceFen: 10_000, serviceItemId: city.itemId };
+  expect(await provider.post('/redemptions', order)).toMatchObject({
+    ...{ status: 422, body: { code: 'no-instrument', reasonCodes: ['NO_INSTRUMENT', 'NOT_REDEEMABLE_BY_ORDER'] } },
+  });
+  expect((await owner.get(`/vouchers/${id}`)).body).toMatchObject({ heldFen: 0, availableFen: 30_000 });
+  expect((await city.invariants()).breaches).toEqual([]);
   await city.close();
   await test.close();
 });

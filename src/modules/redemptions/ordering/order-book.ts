@@ -5,7 +5,7 @@ import { addDays, type Day, endOfDay } from '../../calendar/index.js';
 import type { ItemAdmission } from '../../catalogue/index.js';
 import type { BucketAmount } from '../../ledger/index.js';
 import type { PolicyDocument } from '../../policy/index.js';
-import { deduction, hold, ordersLeft, type Purses, type Voucher, whyUnusable } from '../../vouchers/index.js';
+import { deduction, hold, ordersLeft, type Purses, type Voucher, whyNotTaken } from '../../vouchers/index.js';
 import { refusalFor } from '../redemption.errors.js';
 import { reasonsAgainstOrder } from '../redemption.rules.js';
 import type { OrderReason, Redemption } from '../redemption.types.js';
@@ -94,7 +94,7 @@ export class OrderBook {
     const admission = this.context.admissions.get(request.serviceItemId);
     return reasonsAgainstOrder({
       voucherType: voucher.voucherType,
-      unusable: whyUnusable(voucher, this.context.now),
+      unusable: whyNotTaken(voucher, policy.voucher, this.context.now),
       ordersLeft: ordersLeft(voucher, policy.voucher),
       mode: policy.redemption.mode,
       item: admission?.item ?? null,
