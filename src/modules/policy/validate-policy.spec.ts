@@ -127,11 +127,6 @@ it.each([
     '/settlement/payee match-pays-enterprise',
   ],
   ['a validity stated twice', { voucher: { validity: { months: 12, days: 30 } } }, '/voucher/validity either-or'],
-  [
-    'metered use of a platform that has no meter',
-    { redemption: { mode: 'REALTIME' }, support: { meteringRequired: 'PLATFORM' } },
-    '/support/meteringRequired no-platform-meter',
-  ],
   ['a clause that is not there', table({ clause: 'ART-9' }), '/award/ratioTable/0/clause unknown-clause'],
   [
     'an example with an unknown fact',

@@ -4,7 +4,7 @@ import { checkBudget } from './budget-checks.rules.js';
 import { parseFacts } from '../facts/case-facts.rules.js';
 import { checkCaps } from './cap-checks.rules.js';
 import { checkInstrument } from './instrument.rules.js';
-import { checkMatch, checkMetering } from './mode-checks.rules.js';
+import { checkMatch } from './mode-checks.rules.js';
 import { checkClauses, checkProcedure, checkRedemption, checkVoucher } from './procedure-checks.rules.js';
 import type { PolicyProblem } from './problem.types.js';
 import { checkWindows } from './window-checks.rules.js';
@@ -19,7 +19,6 @@ export function checkDocument(document: PolicyDocument): readonly PolicyProblem[
     ...checkProcedure(document),
     ...checkVoucher(document.voucher),
     ...checkRedemption(document.redemption),
-    ...checkMetering(document),
     ...checkMatch(document),
     ...checkInstrument(document),
     ...checkClauses(document),

@@ -31,7 +31,7 @@ export const supportSchema = z.strictObject({
   exclusions: listOf(code, 500).default([]),
   /**
    * Where usage records come from. PROVIDER_SIGNED: only from requests signed with a key of the provider. PLATFORM: from a
-   * meter of the platform; there is none yet, so REALTIME cannot ask for it.
+   * meter that the platform runs, which signs with a key of the provider whose use it measures.
    */
   meteringRequired: z.enum(['NONE', 'SELF', 'PROVIDER_SIGNED', 'PLATFORM']).default('NONE'),
 });

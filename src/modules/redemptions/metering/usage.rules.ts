@@ -64,7 +64,7 @@ export function reasonAgainstTime(
 
 /**
  * @rule USE-10 Where the policy asks for the provider's signature (PROVIDER_SIGNED), a use or correction counts only in a
- * request that a key of the provider signed. PLATFORM asks for no less, as long as no meter of the platform reports. SELF
+ * request that a key of the provider signed. PLATFORM asks for no less: the platform's meter signs with such a key. SELF
  * and NONE take what a person of the provider sends, too. (support.meteringRequired)
  */
 export function reasonAgainstSource({ meteringRequired, signed }: UseSource): UsageReason | null {
