@@ -1,37 +1,10 @@
-import 'reflect-metadata';
-
 import path from 'node:path';
 
-import { startServer } from './start-server.js';
-import { ConfigurationFault, readEnvironment } from './platform/config/app-config.js';
-import { DataFolderInUse } from './platform/database/folder-lock.js';
-import { createLogger } from './platform/http/logging.js';
+import { openBundle } from './bundle.js';
 
-const FORCED_EXIT_MS = 28_000;
+// What `npm start` runs: the one file that the build made of the server. Where there is none, and with `--modules`
+// (tests and debuggers want single modules), the modules themselves.
 const projectRoot = path.resolve(import.meta.dirname, '../..');
-
-try {
-  const environment = readEnvironment();
-  const logger = createLogger(environment.LOG_LEVEL);
-  const server = await startServer(environment, projectRoot, logger);
-  process.stdout.write(server.banner);
-
-  let stopping = false;
-  const stop = (signal: string): void => {
-    if (stopping) return;
-    stopping = true;
-    logger.info(`${signal}: finishing what is under way`);
-    setTimeout(() => process.exit(1), FORCED_EXIT_MS).unref();
-    void server.close().then(() => process.exit(0));
-  };
-  process.on('SIGTERM', stop).on('SIGINT', stop);
-  process.on('unhandledRejection', (reason) => {
-    logger.fatal({ reason: String(reason) }, 'unhandled rejection');
-    stop('unhandled rejection');
-  });
-} catch (error) {
-  const expected = error instanceof ConfigurationFault || error instanceof DataFolderInUse;
-  const text = error instanceof Error && !expected ? error.stack : String(error);
-  process.stderr.write(`${text ?? String(error)}\n`);
-  process.exit(1);
-}
+const bundle = process.argv.includes('--modules') ? null : openBundle(path.join(projectRoot, 'dist/bundle'));
+const { serve } = bundle ?? (await import('./serve.js'));
+await serve(projectRoot);

@@ -9,5 +9,7 @@ const nest = path.join(root, 'node_modules/@nestjs/cli/bin/nest.js');
 if (!existsSync(path.join(root, 'src')) || !existsSync(nest)) {
   console.log('zhiquan: no build tools here, the build is taken as it is');
 } else {
-  execFileSync(process.execPath, [nest, 'build'], { cwd: root, stdio: 'inherit' });
+  for (const step of [[nest, 'build'], ['tools/bundle.mjs']]) {
+    execFileSync(process.execPath, step, { cwd: root, stdio: 'inherit' });
+  }
 }

@@ -1,10 +1,13 @@
-// `npm start` runs this: the build must be at least as new as the sources; otherwise it is made again.
+// `npm start` runs this: the build must be at least as new as the sources and the packages; otherwise it is made again.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
-const built = path.join(root, 'dist/src/main.js');
+const modules = path.join(root, 'dist/src/main.js');
+const bundle = path.join(root, 'dist/bundle/server.cjs');
+const built = existsSync(bundle) || existsSync(path.join(root, 'node_modules/esbuild')) ? bundle : modules;
+const packages = path.join(root, 'node_modules/.package-lock.json');
 
 function newestIn(folder) {
   let newest = 0;
@@ -18,11 +21,12 @@ function newestIn(folder) {
 const sources = ['src', 'migrations', 'seeds', 'test/story', 'test/faults']
   .map((name) => path.join(root, name))
   .filter(existsSync);
-const isCurrent = existsSync(built) && statSync(built).mtimeMs >= Math.max(...sources.map(newestIn), 0);
+const newest = Math.max(...sources.map(newestIn), existsSync(packages) ? statSync(packages).mtimeMs : 0);
+const isCurrent = existsSync(built) && statSync(built).mtimeMs >= newest;
 if (!isCurrent) {
-  console.log('zhiquan: the build is older than the sources, building');
+  console.log('zhiquan: the build is older than the sources or packages, building');
   execFileSync(process.execPath, [path.join(root, 'tools/build-when-possible.mjs')], { stdio: 'inherit' });
-  if (!existsSync(built)) {
+  if (!existsSync(modules)) {
     console.error('zhiquan: there is no build. Run npm ci (with development packages), then npm start.');
     process.exit(1);
   }

@@ -35,6 +35,8 @@ interface Run {
 
 const MAIN = path.resolve(import.meta.dirname, '../../../src/main.js');
 const PROJECT = path.resolve(import.meta.dirname, '../../../..');
+/** Those of `npm start`: the bundle's cached code is for a process with the same ones. */
+const START_FLAGS = ['--max-semi-space-size=64'];
 const READY_WITHIN_MS = 120_000;
 
 /** One process of the built product, started as an operator would start it. It can be ended and started again. */
@@ -116,9 +118,11 @@ export class AppProcess {
   private launch(logFile: string): Run {
     const startedAt = performance.now();
     const file = openSync(logFile, 'a');
-    const child = spawn(process.execPath, [MAIN], {
+    const env = this.environment();
+    const asModules = env['NODE_OPTIONS'] === undefined ? [] : ['--modules']; // what is preloaded reaches into modules
+    const child = spawn(process.execPath, [...START_FLAGS, MAIN, ...asModules], {
       cwd: PROJECT,
-      env: this.environment(),
+      env,
       stdio: ['ignore', file, file],
     });
     closeSync(file);
