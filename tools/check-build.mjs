@@ -6,7 +6,7 @@ import path from 'node:path';
 const root = path.resolve(import.meta.dirname, '..');
 const modules = path.join(root, 'dist/src/main.js');
 const bundle = path.join(root, 'dist/bundle/server.cjs');
-const built = existsSync(bundle) || existsSync(path.join(root, 'node_modules/esbuild')) ? bundle : modules;
+const built = existsSync(bundle) ? bundle : modules;
 const packages = path.join(root, 'node_modules/.package-lock.json');
 
 function newestIn(folder) {
