@@ -1,11 +1,12 @@
 import 'reflect-metadata';
 
 import { startServer } from './start-server.js';
-import { ConfigurationFault, readEnvironment } from './platform/config/app-config.js';
+import { ConfigurationFault, readEnvironment, startedByNpm } from './platform/config/app-config.js';
 import { DataFolderInUse } from './platform/database/folder-lock.js';
 import { createLogger } from './platform/http/logging.js';
 
 const FORCED_EXIT_MS = 28_000;
+const LOOK_FOR_PARENT_MS = 250;
 
 /** Runs the server in this process until a signal ends it; a start that fails ends the process. */
 export async function serve(projectRoot: string): Promise<void> {
@@ -24,6 +25,11 @@ export async function serve(projectRoot: string): Promise<void> {
       void server.close().then(() => process.exit(0));
     };
     process.on('SIGTERM', stop).on('SIGINT', stop);
+    if (startedByNpm()) {
+      whenParentEnds(() => {
+        stop('npm has ended');
+      });
+    }
     process.on('unhandledRejection', (reason) => {
       logger.fatal({ reason: String(reason) }, 'unhandled rejection');
       stop('unhandled rejection');
@@ -34,4 +40,12 @@ export async function serve(projectRoot: string): Promise<void> {
     process.stderr.write(`${text ?? String(error)}\n`);
     process.exit(1);
   }
+}
+
+/** Between npm and the server stands a shell that passes no signal on: to end npm is to end the server. */
+function whenParentEnds(act: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) act();
+  }, LOOK_FOR_PARENT_MS).unref();
 }

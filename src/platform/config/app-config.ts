@@ -155,6 +155,11 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   return Object.freeze(environment);
 }
 
+/** Whether this process is what `npm start` runs. */
+export function startedByNpm(): boolean {
+  return process.env.npm_lifecycle_event === 'start';
+}
+
 function given(source: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(source).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]])),
