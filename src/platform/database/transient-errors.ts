@@ -19,7 +19,10 @@ export function errorCode(error: unknown): string | null {
 export function isConnectionLost(error: unknown): boolean {
   const code = errorCode(error);
   if (code !== null) return CONNECTION_LOST.has(code) || code.startsWith('08');
-  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+  return (
+    error instanceof Error &&
+    /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message)
+  );
 }
 
 export function mayRunAgain(error: unknown): boolean {

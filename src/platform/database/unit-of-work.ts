@@ -137,7 +137,7 @@ async function rollBack(runner: OwnRunner, client: PoolClient): Promise<void> {
     await client.query('rollback');
   } catch (error) {
     // The connection is gone and its transaction with it; the pool drops the client when it is released.
-    if (!isConnectionLost(error) && !(error instanceof Error && error.message.includes('not queryable'))) throw error;
+    if (!isConnectionLost(error)) throw error;
   }
 }
 
