@@ -3,11 +3,11 @@
  * without a round trip between them. Throws the fault of the first that failed, whichever came to know of it first: once
  * one has failed, those behind it can only tell that the transaction is broken off.
  */
-export async function together<T extends readonly unknown[]>(statements: {
-  readonly [K in keyof T]: Promise<T[K]>;
-}): Promise<T> {
-  const outcomes = await Promise.allSettled(statements);
+export async function together<T extends readonly Promise<unknown>[] | []>(
+  statements: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  const outcomes: readonly PromiseSettledResult<unknown>[] = await Promise.allSettled(statements);
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed) throw failed.reason;
-  return outcomes.map((outcome) => (outcome as PromiseFulfilledResult<unknown>).value) as unknown as T;
+  return Promise.all(statements);
 }
